@@ -1,0 +1,97 @@
+package io.virtwire.cli;
+
+import io.virtwire.ConnectOptions;
+import io.virtwire.Connection;
+import io.virtwire.ConnectionFailedException;
+import io.virtwire.Domain;
+import io.virtwire.LibvirtException;
+import io.virtwire.transport.EventLoops;
+import io.virtwire.transport.RpcOptions;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What commands work on: the connection, opened when the first command needs it, and the terminal. */
+public final class Session implements AutoCloseable {
+    private final String uri;
+    private final boolean readOnly;
+    private final Terminal terminal;
+    private @Nullable Connection connection;
+
+    /** @param uri empty for what the daemon of this host finds best */
+    public Session(String uri, boolean readOnly, Terminal terminal) {
+        this.uri = uri;
+        this.readOnly = readOnly;
+        this.terminal = terminal;
+    }
+
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    /**
+     * Connects, or makes sure that the connection still lives.
+     *
+     * @throws CommandException if there is none to be had
+     */
+    public void connect() {
+        boolean lost = connection != null && !connection.isAlive();
+        if (connection != null && !lost) {
+            return;
+        }
+        try {
+            connection = Connection.open(uri, options());
+        } catch (LibvirtException | IllegalArgumentException failure) {
+            terminal.error(lost ? "Failed to reconnect to the hypervisor" : "failed to connect to the hypervisor");
+            terminal.error(String.valueOf(failure.getMessage()));
+            if (failure instanceof ConnectionFailedException unreachable) {
+                terminal.hint(unreachable.getAdvice());
+            }
+            throw CommandException.reported();
+        }
+        if (lost) {
+            terminal.error("Reconnected to the hypervisor");
+        }
+    }
+
+    public Connection connection() {
+        if (connection == null) {
+            throw new IllegalStateException("not connected");
+        }
+        return connection;
+    }
+
+    /** {@return one more connection to the same daemon, for the calling thread alone, which closes it} */
+    public Connection openAnother() {
+        return Connection.open(uri, options());
+    }
+
+    /** {@return the guest a command is about, found by number, UUID or name} */
+    public Domain domain(Command command, OptionSpec option) {
+        return finder(command, option).find(true, true, true);
+    }
+
+    public DomainFinder finder(Command command, OptionSpec option) {
+        return new DomainFinder(connection(), terminal, command.name(), Command.text(option));
+    }
+
+    @Override
+    public void close() {
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    /** No thread is started: this one turns the event loop while it waits, and callbacks run where they are called. */
+    private ConnectOptions options() {
+        RpcOptions rpc = RpcOptions.defaults().withCallbacks(new Inline()).withEventLoops(EventLoops.onThisThread());
+        return new ConnectOptions(readOnly, rpc);
+    }
+
+    private static final class Inline implements Executor {
+        @Override
+        public void execute(Runnable callback) {
+            callback.run();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.virtwire.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the words of a command go: stdout, stderr and the log file. Everything passes through {@link Printable} here, so
+ * that no command can forget it. Text is UTF-8 whatever the locale, as in virsh.
+ */
+public final class Terminal {
+    private final OutputStream out;
+    private final OutputStream err;
+    private final boolean utf8;
+    private boolean quiet;
+    private LogLevel debug = LogLevel.ERROR;
+    private @Nullable LogFile log;
+
+    /** @param utf8 whether the locale can show more than ASCII, which decides about tables only */
+    public Terminal(OutputStream out, OutputStream err, boolean utf8) {
+        this.out = out;
+        this.err = err;
+        this.utf8 = utf8;
+    }
+
+    public boolean isUtf8() {
+        return utf8;
+    }
+
+    public boolean isQuiet() {
+        return quiet;
+    }
+
+    /** Leaves out what is not the answer itself. */
+    public void setQuiet() {
+        quiet = true;
+    }
+
+    /** Prints what is said with {@link #debug} at this level or above. */
+    public void setDebug(LogLevel level) {
+        debug = level;
+    }
+
+    /** Also writes errors, and what debugging prints, to this file. */
+    public void setLog(LogFile file) {
+        log = file;
+    }
+
+    /** Prints one line, whatever is in it. */
+    public void line(String line) {
+        write(out, Printable.line(line) + "\n");
+    }
+
+    /** Prints one line without its end, for what ends only with the command. */
+    public void unfinishedLine(String line) {
+        write(out, Printable.line(line));
+    }
+
+    /** Prints one line, unless in quiet mode. */
+    public void extraLine(String line) {
+        if (!quiet) {
+            line(line);
+        }
+    }
+
+    /** Prints part of a line, unless in quiet mode. */
+    public void extra(String text) {
+        if (!quiet) {
+            part(text);
+        }
+    }
+
+    /** Prints part of a line. */
+    public void part(String text) {
+        write(out, Printable.line(text));
+    }
+
+    /** Writes bytes that the user wants as they are. Nothing is escaped: not for what is only shown. */
+    public void raw(byte[] bytes) {
+        try {
+            out.write(bytes);
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
+    }
+
+    /** Prints a text of several lines, which ends as it ends. */
+    public void document(String text) {
+        write(out, Printable.text(text));
+    }
+
+    /** Says on stderr why something was not done. Libvirt's messages may have several lines. */
+    public void error(String message) {
+        if (log != null) {
+            log.write(LogLevel.ERROR, Printable.text(message));
+        }
+        complain("error: " + message);
+    }
+
+    /** Says on stderr how far something is, in the place of what was said so before. */
+    public void progress(String label, int percent) {
+        flush();
+        String number = Integer.toString(percent);
+        write(
+                err,
+                "\r" + Printable.line(label) + ": [" + " ".repeat(Math.max(0, 3 - number.length())) + number + " %]");
+        try {
+            err.flush();
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
+    }
+
+    /** Says on stderr what can be done about an error. */
+    public void hint(String advice) {
+        complain("hint: " + advice);
+    }
+
+    /** Prints a line for who looks for a problem with {@code -d}. */
+    public void debug(LogLevel level, String line) {
+        if (level.compareTo(debug) < 0) {
+            return;
+        }
+        if (log != null) {
+            log.write(level, Printable.text(line));
+        }
+        line(line);
+        flush();
+    }
+
+    public void flush() {
+        try {
+            out.flush();
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
+    }
+
+    /** stdout first, so that both appear in order where they go to the same place. */
+    private void complain(String message) {
+        flush();
+        write(err, Printable.text(message) + "\n");
+        try {
+            err.flush();
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
+    }
+
+    private static void write(OutputStream to, String text) {
+        try {
+            to.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
+    }
+}

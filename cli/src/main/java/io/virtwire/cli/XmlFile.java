@@ -1,0 +1,71 @@
+package io.virtwire.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A file with XML that is sent to the server as it is. */
+public final class XmlFile {
+    private static final int MAX_BYTES = 10 * 1024 * 1024;
+
+    private XmlFile() {}
+
+    /**
+     * {@return the text of a file}
+     *
+     * @throws CommandException if it cannot be read, is larger than 10 MiB, or is not UTF-8
+     */
+    public static String read(String name) {
+        byte[] content = readBytes(name, MAX_BYTES);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException other) {
+            throw unread(name, "it is not UTF-8, in which it would be sent");
+        }
+    }
+
+    /**
+     * The same with what is no XML.
+     *
+     * @throws CommandException if it cannot be read, or is larger than {@code max} bytes
+     */
+    public static byte[] readBytes(String name, int max) {
+        byte[] content;
+        try (InputStream file = Files.newInputStream(Path.of(name))) {
+            content = file.readNBytes(max + 1);
+        } catch (NoSuchFileException missing) {
+            throw unopened(name, "No such file or directory");
+        } catch (AccessDeniedException denied) {
+            throw unopened(name, "Permission denied");
+        } catch (FileSystemException failure) {
+            throw unopened(name, String.valueOf(failure.getReason()));
+        } catch (InvalidPathException malformed) {
+            throw unopened(name, malformed.getReason());
+        } catch (IOException failure) {
+            throw unread(name, String.valueOf(failure.getMessage()));
+        }
+        if (content.length > max) {
+            throw unread(name, "Value too large for defined data type");
+        }
+        return content;
+    }
+
+    private static CommandException unopened(String name, String reason) {
+        return new CommandException("Failed to open file '" + name + "': " + reason);
+    }
+
+    private static CommandException unread(String name, String reason) {
+        return new CommandException("Failed to read file '" + name + "': " + reason);
+    }
+}

@@ -1,0 +1,87 @@
+package io.virtwire.cli.guest;
+
+import io.virtwire.Domain;
+import io.virtwire.LibvirtException;
+import io.virtwire.cli.Command;
+import io.virtwire.cli.CommandException;
+import io.virtwire.cli.Session;
+import io.virtwire.cli.Terminal;
+import io.virtwire.cli.XmlElements;
+import io.virtwire.cli.XmlQuery;
+import io.virtwire.enums.DomainMetadataType;
+import io.virtwire.enums.DomainXmlFlag;
+import io.virtwire.enums.ErrorNumber;
+import java.util.List;
+import org.w3c.dom.Element;
+import picocli.CommandLine.Model.OptionSpec;
+
+final class DescCommand extends Command {
+    private final OptionSpec domain = domain();
+    private final Impact impact = Impact.of(this);
+    private final OptionSpec title = flag("title", "the title instead of the description");
+    private final OptionSpec edit = flag("edit", "change it in an editor");
+    private final OptionSpec words = values("new-desc", "what it is to be from now on");
+
+    DescCommand() {
+        super(
+                "desc",
+                "print or set the description of a guest",
+                "Prints the description or the title of a guest, or sets it. An empty one takes it away.");
+    }
+
+    @Override
+    public void run(Session session) {
+        impact.check();
+        Domain guest = session.domain(this, domain);
+        refuse(edit, "an editor");
+        String before = current(guest);
+        Terminal terminal = session.terminal();
+        if (given(words)) {
+            set(guest, String.join(" ", valuesOf(words)));
+            terminal.extra("Domain " + what() + " updated successfully");
+        } else if (before.isEmpty()) {
+            terminal.extra("No " + what() + " for domain: " + guest.getName());
+        } else {
+            terminal.document(before);
+        }
+    }
+
+    private void set(Domain guest, String text) {
+        try {
+            guest.setMetadata(type(), text, null, null, impact.flags());
+        } catch (LibvirtException failure) {
+            throw new CommandException("Failed to set new domain " + what(), failure);
+        }
+    }
+
+    private String current(Domain guest) {
+        try {
+            return guest.getMetadata(type(), null, impact.configOnly());
+        } catch (LibvirtException failure) {
+            if (failure.getNumber() == ErrorNumber.NO_DOMAIN_METADATA) {
+                return "";
+            } else if (failure.getNumber() == ErrorNumber.NO_SUPPORT) {
+                return inXml(guest);
+            }
+            throw failure;
+        }
+    }
+
+    /** Hypervisors that keep no metadata may still have it in their XML. */
+    private String inXml(Domain guest) {
+        DomainXmlFlag[] flags =
+                given(impact.config()) ? new DomainXmlFlag[] {DomainXmlFlag.INACTIVE} : new DomainXmlFlag[0];
+        List<Element> found =
+                XmlElements.find(XmlQuery.of(guest.getXmlDesc(flags)).root(), what());
+        return found.isEmpty() ? "" : found.get(0).getTextContent();
+    }
+
+    private DomainMetadataType type() {
+        return given(title) ? DomainMetadataType.TITLE : DomainMetadataType.DESCRIPTION;
+    }
+
+    /** {@return also the name of its element} */
+    private String what() {
+        return given(title) ? "title" : "description";
+    }
+}

@@ -1,0 +1,33 @@
+package io.virtwire.cli.guest;
+
+import io.virtwire.cli.Command;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of this package by name. Naming one loads its class and no other's. */
+public final class GuestCommands {
+    private GuestCommands() {}
+
+    /** {@return a new command, or null if there is none of this name} */
+    public static @Nullable Command create(String name) {
+        return switch (name) {
+            case "desc" -> new DescCommand();
+            case "domxml-from-native" -> new DomXmlFromNativeCommand();
+            case "domxml-to-native" -> new DomXmlToNativeCommand();
+            case "dump" -> new DumpCommand();
+            case "inject-nmi" -> new InjectNmiCommand();
+            case "managedsave" -> new ManagedSaveCommand();
+            case "managedsave-define" -> new ManagedSaveDefineCommand();
+            case "managedsave-dumpxml" -> new ManagedSaveDumpXmlCommand();
+            case "managedsave-remove" -> new ManagedSaveRemoveCommand();
+            case "metadata" -> new MetadataCommand();
+            case "qemu-agent-command" -> new QemuAgentCommandCommand();
+            case "qemu-monitor-command" -> new QemuMonitorCommandCommand();
+            case "restore" -> new RestoreCommand();
+            case "save" -> new SaveCommand();
+            case "save-image-define" -> new SaveImageDefineCommand();
+            case "save-image-dumpxml" -> new SaveImageDumpXmlCommand();
+            case "send-key" -> new SendKeyCommand();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,3 @@
+/** Commands about the group "Networking". */
+@org.jspecify.annotations.NullMarked
+package io.virtwire.cli.net;

@@ -1,0 +1,3 @@
+/** Commands about the group "Network Filter". */
+@org.jspecify.annotations.NullMarked
+package io.virtwire.cli.nwfilter;

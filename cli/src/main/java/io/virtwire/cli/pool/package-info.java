@@ -1,0 +1,3 @@
+/** Commands about the group "Storage Pool". */
+@org.jspecify.annotations.NullMarked
+package io.virtwire.cli.pool;

@@ -1,0 +1,3 @@
+/** Commands about the group "Secret". */
+@org.jspecify.annotations.NullMarked
+package io.virtwire.cli.secret;

@@ -1,0 +1,3 @@
+/** Commands about the groups "Snapshot", "Checkpoint" and "Backup". */
+@org.jspecify.annotations.NullMarked
+package io.virtwire.cli.snapshot;

@@ -1,0 +1,3 @@
+/** Commands about the group "Storage Volume". */
+@org.jspecify.annotations.NullMarked
+package io.virtwire.cli.vol;

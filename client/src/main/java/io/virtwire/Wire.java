@@ -1,0 +1,156 @@
+package io.virtwire;
+
+import io.virtwire.enums.ErrorDomain;
+import io.virtwire.enums.ErrorNumber;
+import io.virtwire.protocol.admin.AdminProgram;
+import io.virtwire.protocol.qemu.QemuProgram;
+import io.virtwire.protocol.remote.RemoteProgram;
+import io.virtwire.rpc.RpcCaller;
+import io.virtwire.transport.CallOptions;
+import io.virtwire.transport.EventLoops;
+import io.virtwire.transport.RpcChannel;
+import io.virtwire.transport.RpcException;
+import io.virtwire.xdr.XdrException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A channel as the objects of this package use it: blocking, with their exceptions. Thread-safe. */
+final class Wire {
+    private final RpcChannel channel;
+    private final EventLoops loops;
+    private final boolean readOnly;
+    private final RemoteProgram remote;
+    private final RemoteProgram urgent;
+    private final Features features = new Features(this);
+
+    Wire(RpcChannel channel, EventLoops loops, boolean readOnly) {
+        this.channel = channel;
+        this.loops = loops;
+        this.readOnly = readOnly;
+        CallOptions defaults = channel.callDefaults();
+        this.remote = new RemoteProgram(caller(defaults));
+        this.urgent = new RemoteProgram(caller(new CallOptions(defaults.timeout(), true)));
+    }
+
+    private RpcCaller caller(CallOptions options) {
+        RpcCaller caller = channel.waitingCaller(options);
+        return readOnly ? new ReadOnlyCaller(caller) : caller;
+    }
+
+    RpcChannel channel() {
+        return channel;
+    }
+
+    Features features() {
+        return features;
+    }
+
+    /** Makes one call and waits for its reply. */
+    <R extends @Nullable Object> R call(Function<RemoteProgram, CompletableFuture<R>> call) {
+        return call(remote, call);
+    }
+
+    /** The same in front of the calls that wait, for what ends those that fill the window. */
+    <R extends @Nullable Object> R callUrgently(Function<RemoteProgram, CompletableFuture<R>> call) {
+        return call(urgent, call);
+    }
+
+    /** {@code call} with a limit of its own, for calls that have one whatever the options say. */
+    <R extends @Nullable Object> R call(CallOptions options, Function<RemoteProgram, CompletableFuture<R>> call) {
+        return call(new RemoteProgram(caller(options)), call);
+    }
+
+    <R extends @Nullable Object> R callQemu(Function<QemuProgram, CompletableFuture<R>> call) {
+        return call(new QemuProgram(caller(channel.callDefaults())), call);
+    }
+
+    <R extends @Nullable Object> R callAdmin(Function<AdminProgram, CompletableFuture<R>> call) {
+        return call(new AdminProgram(caller(channel.callDefaults())), call);
+    }
+
+    /** {@code callAdmin} with a limit of its own. */
+    <R extends @Nullable Object> R callAdmin(CallOptions options, Function<AdminProgram, CompletableFuture<R>> call) {
+        return call(new AdminProgram(caller(options)), call);
+    }
+
+    /** The same for a call that has a substitute. {@return null if the server does not know the procedure} */
+    <R> @Nullable R callIfKnown(Function<RemoteProgram, CompletableFuture<R>> call) {
+        try {
+            return await(loops, call.apply(remote));
+        } catch (XdrException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        } catch (UnsupportedException unsupported) {
+            if (Features.isUnknownProcedure(unsupported)) {
+                return null;
+            }
+            throw unsupported;
+        }
+    }
+
+    private <P, R extends @Nullable Object> R call(P program, Function<P, CompletableFuture<R>> call) {
+        try {
+            return await(loops, call.apply(program));
+        } catch (XdrException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        } catch (UnsupportedException unsupported) {
+            throw features.explain(program, unsupported);
+        }
+    }
+
+    /**
+     * For a function that is forbidden to a read-only connection with some of its flags only.
+     *
+     * @throws LibvirtException if this connection may only read
+     */
+    void mustNotBeReadOnly(String function) {
+        if (readOnly) {
+            throw ReadOnlyCaller.forbidden("read only access prevents " + function);
+        }
+    }
+
+    /**
+     * Refuses the flag that asks for passwords and the like.
+     *
+     * @throws LibvirtException if this connection may only read
+     */
+    void mustNotShowSecrets(String function) {
+        if (readOnly) {
+            throw ReadOnlyCaller.forbidden(function + " with secure flag");
+        }
+    }
+
+    /**
+     * {@return the list, which has at most as many elements as were asked for}
+     *
+     * @throws ProtocolViolationException if it has more
+     */
+    static <T> List<T> atMost(int asked, List<T> answer, String field) {
+        if (answer.size() > asked) {
+            throw new ProtocolViolationException(
+                    field + " has " + answer.size() + " elements; " + asked + " were asked for");
+        }
+        return answer;
+    }
+
+    /** Waits, and throws the failure anew, so that its trace begins at the caller. */
+    static <R extends @Nullable Object> R await(EventLoops loops, CompletableFuture<R> future) {
+        try {
+            return loops.await(future);
+        } catch (InterruptedException interrupted) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(interrupted);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RpcException failure
+                    ? LibvirtException.of(failure)
+                    : new LibvirtException(
+                            ErrorNumber.INTERNAL_ERROR,
+                            ErrorDomain.RPC,
+                            "internal failure: " + failed.getCause(),
+                            failed);
+        }
+    }
+}

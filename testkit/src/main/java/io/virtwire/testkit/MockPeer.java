@@ -1,0 +1,160 @@
+package io.virtwire.testkit;
+
+import static io.virtwire.protocol.keepalive.KeepaliveConstants.KEEPALIVE_PROGRAM;
+import static io.virtwire.protocol.keepalive.KeepaliveProcedure.KEEPALIVE_PROC_PING;
+import static io.virtwire.protocol.keepalive.KeepaliveProcedure.KEEPALIVE_PROC_PONG;
+import static io.virtwire.protocol.remote.RemoteConstants.REMOTE_PROGRAM;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_AUTH_LIST;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_OPEN;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_SUPPORTS_FEATURE;
+import static io.virtwire.rpc.NetConstants.VIR_NET_MESSAGE_HEADER_MAX;
+import static io.virtwire.rpc.NetConstants.VIR_NET_MESSAGE_LEN_MAX;
+import static io.virtwire.rpc.NetConstants.VIR_NET_MESSAGE_MAX;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.virtwire.protocol.remote.AuthListRet;
+import io.virtwire.protocol.remote.AuthType;
+import io.virtwire.protocol.remote.ConnectOpenArgs;
+import io.virtwire.protocol.remote.ConnectSupportsFeatureRet;
+import io.virtwire.protocol.remote.RemoteProcedure;
+import io.virtwire.rpc.NetMessageError;
+import io.virtwire.rpc.NetMessageHeader;
+import io.virtwire.rpc.NetMessageStatus;
+import io.virtwire.rpc.NetMessageType;
+import io.virtwire.xdr.Opaque;
+import io.virtwire.xdr.XdrEncodable;
+import io.virtwire.xdr.XdrReader;
+import io.virtwire.xdr.XdrVoid;
+import io.virtwire.xdr.XdrWriter;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The daemon's end of one connection, as a script sees it: blocking, and for the script's thread only. What a script
+ * expects and does not get is an {@link AssertionError}.
+ */
+public final class MockPeer {
+    private static final int VERSION = 1;
+    private static final int OVERHEAD = VIR_NET_MESSAGE_LEN_MAX + VIR_NET_MESSAGE_HEADER_MAX;
+
+    private final SocketChannel socket;
+
+    MockPeer(SocketChannel socket) {
+        this.socket = socket;
+    }
+
+    /** {@return the next message, whatever it is} */
+    public ReceivedCall receive() throws IOException {
+        int length = ByteBuffer.wrap(readBytes(VIR_NET_MESSAGE_LEN_MAX)).getInt();
+        if (length < OVERHEAD || length > VIR_NET_MESSAGE_MAX + VIR_NET_MESSAGE_LEN_MAX) {
+            throw new AssertionError("the client sent a length word of " + Integer.toUnsignedString(length));
+        }
+        ByteBuf header = Unpooled.wrappedBuffer(readBytes(VIR_NET_MESSAGE_HEADER_MAX));
+        Opaque payload = Opaque.wrap(readBytes(length - OVERHEAD));
+        return new ReceivedCall(NetMessageHeader.read(XdrReader.strict(header)), payload);
+    }
+
+    /** {@return the next message, which must be a call of that procedure of the remote program} */
+    public ReceivedCall expectCall(int procedure) throws IOException {
+        ReceivedCall call = receive();
+        NetMessageHeader header = call.header();
+        if (header.prog() != REMOTE_PROGRAM
+                || header.proc() != procedure
+                || !header.type().equals(NetMessageType.VIR_NET_CALL)) {
+            throw new AssertionError("expected a call of " + RemoteProcedure.nameOf(procedure) + ", got " + header);
+        }
+        return call;
+    }
+
+    /** Expects that the client closes the connection without another message. */
+    public void expectEnd() throws IOException {
+        ByteBuffer more = ByteBuffer.allocate(1);
+        if (socket.read(more) >= 0) {
+            throw new AssertionError("expected the end of the connection, got another message");
+        }
+    }
+
+    /**
+     * Answers the login of the remote program: none is wanted, keepalive is supported.
+     *
+     * @return the arguments of the client's CONNECT_OPEN
+     */
+    public ConnectOpenArgs answerLogin() throws IOException {
+        reply(expectCall(REMOTE_PROC_AUTH_LIST), new AuthListRet(List.of(AuthType.REMOTE_AUTH_NONE)));
+        reply(expectCall(REMOTE_PROC_CONNECT_SUPPORTS_FEATURE), new ConnectSupportsFeatureRet(1));
+        ReceivedCall open = expectCall(REMOTE_PROC_CONNECT_OPEN);
+        reply(open, XdrVoid.ARGS);
+        return open.args(ConnectOpenArgs::read);
+    }
+
+    /** Answers a call with a result. */
+    public void reply(ReceivedCall call, XdrEncodable result) throws IOException {
+        send(headerFor(call, NetMessageStatus.VIR_NET_OK), result);
+    }
+
+    /** Answers a call with an error. */
+    public void fail(ReceivedCall call, int code, int domain, String message) throws IOException {
+        send(
+                headerFor(call, NetMessageStatus.VIR_NET_ERROR),
+                new NetMessageError(code, domain, message, 2, null, null, null, null, 0, 0, null));
+    }
+
+    /** Sends a keepalive PING and expects the PONG, with nothing in between. */
+    public void ping() throws IOException {
+        send(keepAlive(KEEPALIVE_PROC_PING), XdrVoid.ARGS);
+        NetMessageHeader answer = receive().header();
+        if (!answer.equals(keepAlive(KEEPALIVE_PROC_PONG))) {
+            throw new AssertionError("expected a PONG, got " + answer);
+        }
+    }
+
+    /** Sends any message; its length word is right. */
+    public void send(NetMessageHeader header, XdrEncodable payload) throws IOException {
+        ByteBuf message = Unpooled.buffer();
+        message.writeInt(0);
+        XdrWriter out = new XdrWriter(message, VIR_NET_MESSAGE_MAX + VIR_NET_MESSAGE_LEN_MAX);
+        header.writeTo(out);
+        payload.writeTo(out);
+        message.setInt(0, message.readableBytes());
+        sendBytes(message.nioBuffer());
+    }
+
+    /** Sends bytes as they are, blanks between the digits allowed. */
+    public void sendHex(String hex) throws IOException {
+        sendBytes(ByteBuffer.wrap(HexFormat.of().parseHex(hex.replace(" ", ""))));
+    }
+
+    /** {@return the header of an answer to that call} */
+    public static NetMessageHeader headerFor(ReceivedCall call, NetMessageStatus status) {
+        NetMessageHeader header = call.header();
+        return new NetMessageHeader(
+                header.prog(), header.vers(), header.proc(), NetMessageType.VIR_NET_REPLY, header.serial(), status);
+    }
+
+    private static NetMessageHeader keepAlive(int procedure) {
+        return new NetMessageHeader(
+                KEEPALIVE_PROGRAM, VERSION, procedure, NetMessageType.VIR_NET_MESSAGE, 0, NetMessageStatus.VIR_NET_OK);
+    }
+
+    private void sendBytes(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            socket.write(bytes);
+        }
+    }
+
+    private byte[] readBytes(int length) throws IOException {
+        byte[] bytes = new byte[length];
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+            if (socket.read(left) < 0) {
+                throw new EOFException("the client closed the connection, " + left.remaining() + " bytes early");
+            }
+        }
+        return bytes;
+    }
+}

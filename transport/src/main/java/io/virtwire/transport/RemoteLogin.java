@@ -1,0 +1,73 @@
+package io.virtwire.transport;
+
+import static io.virtwire.protocol.remote.AuthType.REMOTE_AUTH_NONE;
+import static io.virtwire.protocol.remote.AuthType.REMOTE_AUTH_POLKIT;
+
+import io.virtwire.protocol.remote.AuthListRet;
+import io.virtwire.protocol.remote.AuthType;
+import io.virtwire.protocol.remote.ConnectOpenArgs;
+import io.virtwire.protocol.remote.ConnectSupportsFeatureArgs;
+import io.virtwire.protocol.remote.ConnectSupportsFeatureRet;
+import io.virtwire.protocol.remote.RemoteProgram;
+import io.virtwire.rpc.RpcCaller;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The login of the remote program: which kind of login the server wants, that login, the question whether it speaks
+ * keepalive (which makes it send its pings), and the opening of a hypervisor connection. Immutable.
+ */
+public final class RemoteLogin implements Login {
+    /** {@code VIR_DRV_FEATURE_PROGRAM_KEEPALIVE} of libvirt_internal.h. */
+    private static final int FEATURE_PROGRAM_KEEPALIVE = 10;
+
+    /** {@code VIR_CONNECT_RO}, the one flag the server reads. */
+    private static final int READ_ONLY = 1;
+
+    /** {@code VIR_ERR_NO_SUPPORT} of {@code virErrorNumber}. */
+    private static final int NO_SUPPORT = 3;
+
+    private final @Nullable String name;
+    private final boolean readOnly;
+
+    /**
+     * @param name the URI as the server shall see it, such as {@code qemu:///system}; null or empty lets it choose
+     * @param readOnly whether the server shall refuse whatever changes something
+     */
+    public RemoteLogin(@Nullable String name, boolean readOnly) {
+        this.name = name;
+        this.readOnly = readOnly;
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> start(RpcCaller caller) {
+        RemoteProgram remote = new RemoteProgram(caller);
+        return unlessUnsupported(remote.authList(), new AuthListRet(List.of()))
+                .thenCompose(kinds -> logIn(remote, kinds.types()))
+                .thenCompose(done -> unlessUnsupported(
+                        remote.connectSupportsFeature(new ConnectSupportsFeatureArgs(FEATURE_PROGRAM_KEEPALIVE)),
+                        new ConnectSupportsFeatureRet(0)))
+                .thenCompose(answer -> remote.connectOpen(new ConnectOpenArgs(name, readOnly ? READ_ONLY : 0)));
+    }
+
+    /** The first kind of the list is the server's choice; an empty list is that of a server that wants none. */
+    private static CompletableFuture<@Nullable Void> logIn(RemoteProgram remote, List<AuthType> kinds) {
+        AuthType kind = kinds.isEmpty() ? REMOTE_AUTH_NONE : kinds.get(0);
+        if (kind.equals(REMOTE_AUTH_NONE)) {
+            return CompletableFuture.completedFuture(null);
+        } else if (kind.equals(REMOTE_AUTH_POLKIT)) {
+            return remote.authPolkit().thenAccept(done -> {}); // an error is the only way to be refused
+        }
+        return CompletableFuture.failedFuture(new RpcAuthException("unsupported authentication type " + kind
+                + ": the server wants it, this client has " + REMOTE_AUTH_NONE + " and " + REMOTE_AUTH_POLKIT));
+    }
+
+    /** An error that says a procedure is not there is the answer of a server older than the procedure. */
+    private static <R> CompletableFuture<R> unlessUnsupported(CompletableFuture<R> answer, R otherwise) {
+        return answer.exceptionallyCompose(
+                failure -> failure instanceof RpcErrorException error && error.code() == NO_SUPPORT
+                        ? CompletableFuture.completedFuture(otherwise)
+                        : CompletableFuture.failedFuture(failure));
+    }
+}

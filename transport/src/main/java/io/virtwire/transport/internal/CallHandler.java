@@ -1,0 +1,380 @@
+package io.virtwire.transport.internal;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.DecoderException;
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
+import io.virtwire.rpc.NetMessageError;
+import io.virtwire.rpc.NetMessageHeader;
+import io.virtwire.rpc.NetMessageStatus;
+import io.virtwire.rpc.NetMessageType;
+import io.virtwire.transport.RpcConnectionLostException;
+import io.virtwire.transport.RpcErrorException;
+import io.virtwire.transport.RpcException;
+import io.virtwire.transport.RpcOptions;
+import io.virtwire.transport.RpcProtocolException;
+import io.virtwire.xdr.XdrReader;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives calls their serials and replies their calls.
+ *
+ * <p>At most {@code window} calls are sent and unanswered; the rest queue here, urgent ones in front. A call whose caller
+ * went away keeps its serial and its place in the window until the reply comes, because the server still works on it;
+ * the reply is then counted and dropped.
+ *
+ * <p>All state belongs to the event loop. Other threads come in by {@link #submit} and {@link #abandonLater} only.
+ */
+public final class CallHandler extends ChannelInboundHandlerAdapter {
+    private final EventLoop loop;
+    private final Counters counters;
+    private final int window;
+    private final int maxQueued;
+    private final boolean strict;
+
+    /** Sent and not answered, abandoned ones included. */
+    private final IntObjectMap<PendingCall<?>> calls = new IntObjectHashMap<>();
+
+    private final ArrayDeque<PendingCall<?>> urgent = new ArrayDeque<>();
+    private final ArrayDeque<PendingCall<?>> queued = new ArrayDeque<>();
+    private final CompletableFuture<RpcException> closed = new CompletableFuture<>();
+    private final Runnable flush = this::flushNow;
+
+    private @Nullable ChannelHandlerContext context;
+    private int nextSerial;
+    private boolean flushScheduled;
+
+    /**
+     * @param loop of the channel this handler is for
+     * @param firstSerial 0, as libvirt's own client begins, but for tests of what happens when serials wrap
+     */
+    public CallHandler(EventLoop loop, Counters counters, RpcOptions options, int firstSerial) {
+        this.loop = loop;
+        this.counters = counters;
+        this.window = options.window();
+        this.maxQueued = options.maxQueued();
+        this.strict = options.strict();
+        this.nextSerial = firstSerial;
+    }
+
+    /** {@return completed, on the loop, with the reason when the channel is lost} */
+    public CompletableFuture<RpcException> closed() {
+        return closed;
+    }
+
+    /** Any thread. The call's outcome is its future's, also when the loop is gone. */
+    public void submit(PendingCall<?> call) {
+        if (loop.inEventLoop()) {
+            accept(call);
+            return;
+        }
+        try {
+            loop.execute(call);
+        } catch (RejectedExecutionException gone) {
+            call.retire();
+            call.fail(Failures.forCall(new RpcConnectionLostException("the event loops were closed", gone), call));
+        }
+    }
+
+    /** Any thread: the caller went away. */
+    void abandonLater(PendingCall<?> call) {
+        if (loop.inEventLoop()) {
+            abandon(call);
+            return;
+        }
+        try {
+            loop.execute(() -> abandon(call));
+        } catch (RejectedExecutionException gone) {
+            call.retire();
+        }
+    }
+
+    /** Fails every call with {@code cause} and closes the channel. The first cause counts. */
+    public void close(RpcException cause) {
+        assert loop.inEventLoop();
+        if (closed.isDone()) {
+            return;
+        }
+        closed.complete(cause);
+        failAll(cause);
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object received) {
+        assert loop.inEventLoop();
+        Message message = (Message) received;
+        try {
+            if (!closed.isDone()) {
+                dispatch(message);
+            }
+        } finally {
+            message.payload().release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        sendQueued();
+        flushNow();
+        ctx.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        close(new RpcConnectionLostException("End of file while reading data: the server closed the connection", null));
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
+        Throwable cause =
+                failure instanceof DecoderException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof RpcException known) {
+            close(known);
+        } else if (cause instanceof IOException) {
+            close(new RpcConnectionLostException("Cannot read or write data: " + cause.getMessage(), cause));
+        } else {
+            close(new RpcConnectionLostException("internal failure of the client: " + cause, cause));
+        }
+    }
+
+    void accept(PendingCall<?> call) {
+        assert loop.inEventLoop();
+        if (call.isDone()) {
+            call.retire();
+        } else if (closed.isDone()) {
+            call.retire();
+            call.fail(Failures.forCall(closed.join(), call));
+        } else if (hasPlaceFor(call)) {
+            startDeadline(call);
+            send(call);
+            flushLater();
+        } else if (urgent.size() + queued.size() >= maxQueued) {
+            call.retire();
+            call.fail(Failures.overloaded(call, calls.size(), maxQueued));
+        } else {
+            startDeadline(call);
+            (call.options.urgent() ? urgent : queued).add(call);
+            counters.queued.increment();
+        }
+    }
+
+    /** One urgent call may go beyond the window: it is there to end those that fill it. */
+    private boolean hasPlaceFor(PendingCall<?> call) {
+        return calls.size() < (call.options.urgent() ? window + 1 : window);
+    }
+
+    private void startDeadline(PendingCall<?> call) {
+        if (call.options.timeout() != null) {
+            call.timer =
+                    loop.schedule(() -> expire(call), call.options.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void send(PendingCall<?> call) {
+        int serial = freeSerial();
+        calls.put(serial, call);
+        counters.sent.increment();
+        ChannelHandlerContext ctx = context();
+        ctx.write(call.takeFrame(serial), ctx.voidPromise());
+    }
+
+    /** Serials wrap around; one that still waits for its reply is never given again. */
+    private int freeSerial() {
+        while (calls.containsKey(nextSerial)) {
+            nextSerial++;
+        }
+        return nextSerial++;
+    }
+
+    private void sendQueued() {
+        sendFrom(urgent);
+        sendFrom(queued);
+    }
+
+    private void sendFrom(ArrayDeque<PendingCall<?>> queue) {
+        for (PendingCall<?> call = queue.peek(); call != null && hasPlaceFor(call); call = queue.peek()) {
+            queue.remove();
+            counters.queued.decrement();
+            if (call.isDone()) {
+                call.retire();
+            } else {
+                send(call);
+            }
+        }
+    }
+
+    /** One flush for all calls whose tasks stand in the loop's queue now. */
+    private void flushLater() {
+        if (!flushScheduled) {
+            flushScheduled = true;
+            loop.execute(flush);
+        }
+    }
+
+    private void flushNow() {
+        flushScheduled = false;
+        context().flush();
+    }
+
+    private void dispatch(Message message) {
+        NetMessageHeader header = message.header();
+        if (!Programs.known(header.prog()) || header.vers() != Programs.VERSION) {
+            close(Failures.unexpected(header));
+            return;
+        }
+        NetMessageType type = header.type();
+        if (type.equals(NetMessageType.VIR_NET_REPLY)) {
+            reply(message);
+        } else if (type.equals(NetMessageType.VIR_NET_REPLY_WITH_FDS)) {
+            replyWithFds(message);
+        } else if (type.equals(NetMessageType.VIR_NET_MESSAGE)
+                || type.equals(NetMessageType.VIR_NET_STREAM)
+                || type.equals(NetMessageType.VIR_NET_STREAM_HOLE)) {
+            counters.dropped.increment();
+        } else {
+            close(Failures.unexpected(header));
+        }
+    }
+
+    /** File descriptors cannot come over what we read; a reply that says it brings none is an ordinary one. */
+    private void replyWithFds(Message message) {
+        if (message.payload().readableBytes() < Integer.BYTES) {
+            close(new RpcProtocolException("reply with file descriptors ends before their count"));
+            return;
+        }
+        long descriptors = message.payload().readUnsignedInt();
+        if (descriptors > 0) {
+            close(new RpcProtocolException("Received too many FDs: " + descriptors + ", this transport takes none"));
+            return;
+        }
+        reply(message);
+    }
+
+    private void reply(Message message) {
+        NetMessageHeader header = message.header();
+        PendingCall<?> call = calls.get(header.serial());
+        if (call == null || call.program != header.prog() || call.version != header.vers()) {
+            close(Failures.nobodyWaits(header));
+            return;
+        }
+        calls.remove(header.serial());
+        call.retire();
+        if (call.isDone()) {
+            countAbandoned(call);
+            counters.lateReplies.increment();
+        } else {
+            ByteBuf payload = message.payload();
+            finish(call, header, strict ? XdrReader.strict(payload) : XdrReader.lenient(payload));
+        }
+    }
+
+    private <R> void finish(PendingCall<R> call, NetMessageHeader header, XdrReader in) {
+        try {
+            if (header.proc() != call.procedure) {
+                fail(
+                        call,
+                        RpcProtocolException.internal(
+                                call.name() + ": Unexpected message proc " + header.proc() + " != " + call.procedure));
+            } else if (header.status().equals(NetMessageStatus.VIR_NET_OK)) {
+                R result = call.decode(in);
+                counters.answered.increment();
+                call.answer(result);
+            } else if (header.status().equals(NetMessageStatus.VIR_NET_ERROR)) {
+                RpcErrorException error = Failures.ofServer(NetMessageError.read(in));
+                counters.answered.increment();
+                call.fail(error);
+            } else {
+                fail(
+                        call,
+                        new RpcProtocolException(call.name() + ": Unexpected message status "
+                                + header.status().value()));
+            }
+        } catch (RuntimeException malformed) { // XdrException, or whatever a decoder of the user's own throws
+            fail(
+                    call,
+                    new RpcProtocolException(
+                            call.name() + ": Unable to decode message payload: " + malformed.getMessage(), malformed));
+        }
+        counters.forgiven.add(in.forgiven());
+    }
+
+    private void fail(PendingCall<?> call, RpcException failure) {
+        counters.failed.increment();
+        call.fail(failure);
+    }
+
+    private void expire(PendingCall<?> call) {
+        call.timer = null;
+        if (!call.isDone()) {
+            abandon(call);
+            call.fail(Failures.expired(call));
+        }
+    }
+
+    private void abandon(PendingCall<?> call) {
+        if (!call.sent()) {
+            if (urgent.remove(call) || queued.remove(call)) {
+                counters.queued.decrement();
+            }
+        } else if (calls.get(call.serial()) == call) {
+            countAbandoned(call);
+        }
+        call.retire();
+    }
+
+    private void countAbandoned(PendingCall<?> call) {
+        if (!call.abandoned) {
+            call.abandoned = true;
+            counters.abandoned.increment();
+        }
+    }
+
+    private void failAll(RpcException cause) {
+        List<PendingCall<?>> all = new ArrayList<>(calls.values());
+        calls.clear();
+        for (PendingCall<?> call : all) {
+            call.retire();
+            if (call.isDone()) {
+                countAbandoned(call);
+            } else {
+                fail(call, Failures.forCall(cause, call));
+            }
+        }
+        failUnsent(urgent, cause);
+        failUnsent(queued, cause);
+    }
+
+    private void failUnsent(ArrayDeque<PendingCall<?>> queue, RpcException cause) {
+        for (PendingCall<?> call = queue.poll(); call != null; call = queue.poll()) {
+            counters.queued.decrement();
+            call.retire();
+            call.fail(Failures.forCall(cause, call));
+        }
+    }
+
+    private ChannelHandlerContext context() {
+        if (context == null) {
+            throw new IllegalStateException("not in a pipeline");
+        }
+        return context;
+    }
+}

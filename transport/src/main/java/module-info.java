@@ -1,0 +1,14 @@
+/**
+ * Sockets, framing and the matching of calls and replies, on Netty. No Netty type appears in an exported signature, so
+ * that the transport stays replaceable.
+ */
+@org.jspecify.annotations.NullMarked
+module io.virtwire.transport {
+    requires transitive io.virtwire.protocol;
+    requires io.netty.codec;
+    requires io.netty.common;
+    requires io.netty.transport;
+    requires org.slf4j;
+
+    exports io.virtwire.transport;
+}
