@@ -7,7 +7,6 @@ import io.virtwire.cli.CommandException;
 import io.virtwire.cli.Session;
 import io.virtwire.cli.Terminal;
 import io.virtwire.cli.XmlElements;
-import io.virtwire.cli.XmlQuery;
 import io.virtwire.enums.DomainMetadataType;
 import io.virtwire.enums.DomainXmlFlag;
 import io.virtwire.enums.ErrorNumber;
@@ -71,8 +70,7 @@ final class DescCommand extends Command {
     private String inXml(Domain guest) {
         DomainXmlFlag[] flags =
                 given(impact.config()) ? new DomainXmlFlag[] {DomainXmlFlag.INACTIVE} : new DomainXmlFlag[0];
-        List<Element> found =
-                XmlElements.find(XmlQuery.of(guest.getXmlDesc(flags)).root(), what());
+        List<Element> found = XmlElements.find(Description.of(guest, flags), what());
         return found.isEmpty() ? "" : found.get(0).getTextContent();
     }
 

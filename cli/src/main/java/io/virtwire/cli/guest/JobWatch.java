@@ -79,9 +79,11 @@ final class JobWatch {
     private void watchOnConnection() throws InterruptedException {
         try (Connection connection = session.openAnother()) {
             Domain same = connection.lookupDomainByUuid(guest);
-            do {
+            boolean going = ended.getCount() != 0;
+            while (going) {
                 tell(same);
-            } while (!endsWithinPeriod());
+                going = !endsWithinPeriod();
+            }
         }
     }
 
