@@ -5,9 +5,15 @@
 @org.jspecify.annotations.NullMarked
 module io.virtwire.transport {
     requires transitive io.virtwire.protocol;
+    requires com.ongres.scram.client;
     requires io.netty.codec;
     requires io.netty.common;
+    requires io.netty.handler;
     requires io.netty.transport;
+    requires transitive java.security.sasl;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
+    requires org.bouncycastle.util;
     requires org.slf4j;
 
     exports io.virtwire.transport;

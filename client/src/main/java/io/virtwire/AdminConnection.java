@@ -1,5 +1,6 @@
 package io.virtwire;
 
+import io.virtwire.config.Surroundings;
 import io.virtwire.enums.AdmConnectDaemonShutdownFlag;
 import io.virtwire.enums.Flag;
 import io.virtwire.protocol.admin.AdminProgram;
@@ -59,12 +60,12 @@ public final class AdminConnection implements AutoCloseable {
      */
     @LibvirtFunction("virAdmConnectOpen")
     public static AdminConnection open(String uri, ConnectOptions options) {
-        AdminUri parsed = AdminUri.parse(uri, System.getenv());
+        AdminUri parsed = AdminUri.parse(uri, Surroundings.ofThisProcess());
         RpcChannel channel = Wire.await(
                 options.rpc().eventLoops(),
                 RpcChannel.openWaiting(
                         new Endpoint.Unix(parsed.socket()),
-                        caller -> new AdminProgram(caller).connectOpen(new ConnectOpenArgs(0)),
+                        session -> new AdminProgram(session.caller()).connectOpen(new ConnectOpenArgs(0)),
                         options.rpc()));
         return new AdminConnection(new Wire(channel, options.rpc().eventLoops(), false), parsed);
     }

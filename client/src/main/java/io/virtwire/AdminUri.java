@@ -1,5 +1,6 @@
 package io.virtwire;
 
+import io.virtwire.config.Surroundings;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -33,9 +34,8 @@ record AdminUri(String text, Path socket) {
             Map.entry("virtvzd", "virtvzd"),
             Map.entry("virtxend", "virtxend"));
 
-    static AdminUri parse(String text, Map<String, String> environment) {
-        boolean root = "root".equals(System.getProperty("user.name"));
-        String uri = text.isEmpty() ? (root ? "libvirtd:///system" : "libvirtd:///session") : text;
+    static AdminUri parse(String text, Surroundings surroundings) {
+        String uri = text.isEmpty() ? (surroundings.root() ? "libvirtd:///system" : "libvirtd:///session") : text;
         LibvirtUri parsed = LibvirtUri.parse(uri);
         String prefix = PREFIXES.get(parsed.driver());
         if (prefix == null || parsed.transport() != null) {
@@ -49,17 +49,9 @@ record AdminUri(String text, Path socket) {
         }
         return switch (parsed.path()) {
             case "/system" -> new AdminUri(uri, SYSTEM_SOCKETS.resolve(prefix + "-admin-sock"));
-            case "/session" -> new AdminUri(uri, sessionSockets(environment).resolve(prefix + "-admin-sock"));
+            case "/session" -> new AdminUri(uri, surroundings.runtimeDirectory().resolve(prefix + "-admin-sock"));
             default -> throw wrong(uri, "path '" + parsed.path() + "'", "/system and /session");
         };
-    }
-
-    private static Path sessionSockets(Map<String, String> environment) {
-        String runtime = environment.get("XDG_RUNTIME_DIR");
-        return (runtime == null || runtime.isEmpty()
-                        ? Path.of(System.getProperty("user.home"), ".cache")
-                        : Path.of(runtime))
-                .resolve("libvirt");
     }
 
     private static IllegalArgumentException wrong(String uri, String what, String allowed) {

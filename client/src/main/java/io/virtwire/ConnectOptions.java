@@ -1,5 +1,6 @@
 package io.virtwire;
 
+import io.virtwire.transport.CredentialSource;
 import io.virtwire.transport.RpcOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public record ConnectOptions(boolean readOnly, RpcOptions rpc) {
     /** Bounds everything up to the first call: name lookup, socket and login. 10 s by default. */
     public ConnectOptions withConnectTimeout(Duration timeout) {
         return withRpc(rpc.withConnectTimeout(timeout));
+    }
+
+    /** Who is asked for names, passwords and passphrases that {@code auth.conf} does not have; nobody by default. */
+    public ConnectOptions withCredentials(CredentialSource source) {
+        return withRpc(rpc.withCredentials(source));
     }
 
     /** Bounds each call; null, the default, waits as long as the connection lives. */

@@ -1,5 +1,8 @@
 package io.virtwire;
 
+import io.virtwire.config.AuthConf;
+import io.virtwire.config.LibvirtConf;
+import io.virtwire.config.Surroundings;
 import io.virtwire.enums.ConnectGetAllDomainStatsFlag;
 import io.virtwire.enums.ConnectListAllDomainsFlag;
 import io.virtwire.enums.DomainCreateFlag;
@@ -26,9 +29,9 @@ import io.virtwire.protocol.remote.NonnullDomain;
 import io.virtwire.protocol.remote.RemoteConstants;
 import io.virtwire.protocol.remote.RemoteProgram;
 import io.virtwire.transport.CallOptions;
-import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.RemoteLogin;
 import io.virtwire.transport.RpcChannel;
+import io.virtwire.transport.RpcOptions;
 import io.virtwire.transport.RpcStatistics;
 import java.time.Duration;
 import java.util.List;
@@ -69,9 +72,10 @@ public final class Connection implements AutoCloseable {
     /**
      * Connects and logs in.
      *
-     * @param uri such as {@code qemu:///system} or {@code qemu+tcp://host/system}; empty for what the daemon of this host
-     *     finds best
-     * @throws IllegalArgumentException if the URI is wrong; the message says which part, and what is allowed
+     * @param uri such as {@code qemu:///system} or {@code qemu+tls://host/system}, or an alias of {@code libvirt.conf}; empty
+     *     for the one of {@code LIBVIRT_DEFAULT_URI} or {@code libvirt.conf}, or else what a daemon of this host finds best
+     * @throws IllegalArgumentException if the URI is wrong; the message says which part, and what is allowed; or if
+     *     {@code libvirt.conf} is, naming the line
      * @throws ConnectionFailedException if nothing listens there, or may not be reached by this user
      * @throws CallTimeoutException if it takes longer than the connect timeout
      * @throws AuthenticationException if the login fails
@@ -79,12 +83,16 @@ public final class Connection implements AutoCloseable {
      */
     @LibvirtFunction({"virConnectOpen", "virConnectOpenReadOnly", "virConnectOpenAuth"})
     public static Connection open(String uri, ConnectOptions options) {
-        LibvirtUri parsed = uri.isEmpty() ? null : LibvirtUri.parse(uri);
-        Target target = Target.of(parsed, options.readOnly(), System.getenv());
+        Surroundings surroundings = Surroundings.ofThisProcess();
+        LibvirtConf conf = LibvirtConf.read(surroundings);
+        LibvirtUri parsed = LibvirtUri.choose(uri, surroundings, conf);
+        Target target = Target.of(parsed, options.readOnly(), surroundings, conf);
+        AuthConf known = AuthConf.find(parsed == null ? null : parsed.parameter("authfile"), surroundings);
+        RpcOptions rpc = options.rpc().withCredentials(known.or(options.rpc().credentials()));
         RpcChannel channel = Wire.await(
-                options.rpc().eventLoops(),
+                rpc.eventLoops(),
                 RpcChannel.openWaiting(
-                        target.endpoint(), new RemoteLogin(target.name(), options.readOnly()), options.rpc()));
+                        target.endpoint(), new RemoteLogin(target.name(), options.readOnly(), target.auth()), rpc));
         return new Connection(new Wire(channel, options.rpc().eventLoops(), options.readOnly()), parsed);
     }
 
@@ -143,17 +151,20 @@ public final class Connection implements AutoCloseable {
         return uri == null ? wire.call(RemoteProgram::connectGetUri).uri() : uri.toString();
     }
 
-    /** {@return whether what goes over this connection cannot be read on its way} */
+    /** {@return whether what goes over this connection cannot be read on its way, and the server is as careful} */
     @LibvirtFunction("virConnectIsEncrypted")
     public boolean isEncrypted() {
-        return false; // neither a unix socket nor plain tcp is
+        return wire.channel().endpoint().isEncrypted() && serverIsSecure();
     }
 
     /** {@return whether nobody else can read or change what goes over this connection, on the server's side too} */
     @LibvirtFunction("virConnectIsSecure")
     public boolean isSecure() {
-        return wire.channel().endpoint() instanceof Endpoint.Unix
-                && wire.call(RemoteProgram::connectIsSecure).secure() != 0;
+        return wire.channel().endpoint().isProtected() && serverIsSecure();
+    }
+
+    private boolean serverIsSecure() {
+        return wire.call(RemoteProgram::connectIsSecure).secure() != 0;
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.virtwire;
 
+import io.virtwire.config.LibvirtConf;
+import io.virtwire.config.Surroundings;
+import io.virtwire.config.UriChoice;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,6 +50,17 @@ public record LibvirtUri(
      */
     public static LibvirtUri parse(String text) {
         return new Parser(text).parse();
+    }
+
+    /** {@return the URI a connection takes, see {@link UriChoice}; null if nobody says any} */
+    static @Nullable LibvirtUri choose(String given, Surroundings surroundings, LibvirtConf conf) {
+        String text = UriChoice.choose(given, surroundings, conf);
+        if (text == null) {
+            return null;
+        }
+        LibvirtUri uri = parse(text);
+        UriChoice.requireAllSlashes(text, uri.driver(), uri.host(), uri.path());
+        return uri;
     }
 
     /** {@return the value of the first parameter of that name, compared without case, or null} */

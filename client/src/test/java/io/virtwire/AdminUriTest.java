@@ -3,6 +3,7 @@ package io.virtwire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virtwire.config.Surroundings;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AdminUriTest {
-    private static final Map<String, String> ENVIRONMENT = Map.of("XDG_RUNTIME_DIR", "/run/user/7");
+    private static final Surroundings USER =
+            new Surroundings(Map.of("XDG_RUNTIME_DIR", "/run/user/7"), Path.of("/home/user"), false, path -> false);
+    private static final Surroundings ROOT = new Surroundings(Map.of(), Path.of("/root"), true, path -> false);
 
     @ParameterizedTest
     @CsvSource({
@@ -21,14 +24,13 @@ class AdminUriTest {
         "libvirtd:///system?socket=/tmp/s, /tmp/s",
     })
     void theSocketFollowsFromTheDaemon(String uri, Path socket) {
-        assertThat(AdminUri.parse(uri, ENVIRONMENT).socket()).isEqualTo(socket);
+        assertThat(AdminUri.parse(uri, USER).socket()).isEqualTo(socket);
     }
 
     @Test
     void withoutAUriItIsTheDaemonOfThisUser() {
-        String path = "root".equals(System.getProperty("user.name")) ? "system" : "session";
-
-        assertThat(AdminUri.parse("", ENVIRONMENT).text()).isEqualTo("libvirtd:///" + path);
+        assertThat(AdminUri.parse("", USER).text()).isEqualTo("libvirtd:///session");
+        assertThat(AdminUri.parse("", ROOT).text()).isEqualTo("libvirtd:///system");
     }
 
     @ParameterizedTest
@@ -39,7 +41,7 @@ class AdminUriTest {
         "libvirtd:///elsewhere, path '/elsewhere'",
     })
     void whatIsWrongIsNamed(String uri, String part) {
-        assertThatThrownBy(() -> AdminUri.parse(uri, ENVIRONMENT))
+        assertThatThrownBy(() -> AdminUri.parse(uri, USER))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(part)
                 .hasMessageContaining("allowed is");

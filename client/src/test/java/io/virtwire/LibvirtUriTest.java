@@ -3,11 +3,9 @@ package io.virtwire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LibvirtUriTest {
     @ParameterizedTest
@@ -93,39 +91,5 @@ class LibvirtUriTest {
         assertThatThrownBy(() -> LibvirtUri.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("URI '" + text + "': " + problem);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            delimiter = '|',
-            value = {
-                "test+tcp://127.0.0.1:99/default                 | 127.0.0.1:99             | test:///default",
-                "test+tcp://[::1]/default                        | [::1]:16509              | test:///default",
-                "qemu+tcp://user@host/system?no_verify=1&x=y#f   | host:16509               | qemu:///system?x=y#f",
-                "qemu+unix:///system?Socket=/tmp/s&mode=auto     | /tmp/s                   | qemu:///system",
-                "qemu+tcp://host/system?name=test:///default     | host:16509               | test:///default",
-                "qemu+tcp:///system                              | localhost:16509          | qemu:///system",
-            })
-    void whereItLeadsAndWhatTheServerIsTold(String text, String endpoint, String name) {
-        Target target = Target.of(LibvirtUri.parse(text), false, Map.of());
-
-        assertThat(target.endpoint()).hasToString(endpoint);
-        assertThat(target.name()).isEqualTo(name);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"qemu+tls://host/system", "qemu://host/system", "qemu+ssh://host/system"})
-    void aTransportThatIsNotThereIsToldWithThoseThatAre(String text) {
-        assertThatThrownBy(() -> Target.of(LibvirtUri.parse(text), false, Map.of()))
-                .hasMessageMatching(
-                        "URI '.*': transport '(tls|ssh)'; allowed is unix and tcp, as in qemu\\+tcp://host/path");
-    }
-
-    @Test
-    void aHostWithoutTheThirdSlashIsToldTheLikelyMeaning() {
-        assertThatThrownBy(() -> Target.of(LibvirtUri.parse("qemu+unix://system"), false, Map.of()))
-                .hasMessage("URI 'qemu+unix://system': host 'system' with transport unix; allowed is no host, as in"
-                        + " qemu:///system");
     }
 }

@@ -20,13 +20,18 @@ final class PrivateLibvirtd implements AutoCloseable {
 
     /** Starts one, or skips the test if none is installed. */
     static PrivateLibvirtd start() throws IOException {
-        Process start = new ProcessBuilder(
-                        SCRIPT.toString(),
-                        "start",
-                        "--parent",
-                        Long.toString(ProcessHandle.current().pid()))
-                .redirectError(ProcessBuilder.Redirect.PIPE)
-                .start();
+        return start(Map.of());
+    }
+
+    /** The same with settings, which are variables of the script's environment. */
+    static PrivateLibvirtd start(Map<String, String> settings) throws IOException {
+        ProcessBuilder script = new ProcessBuilder(
+                SCRIPT.toString(),
+                "start",
+                "--parent",
+                Long.toString(ProcessHandle.current().pid()));
+        script.environment().putAll(settings);
+        Process start = script.start();
         String out = new String(start.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String problem = new String(start.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = start.onExit().join().exitValue();

@@ -84,7 +84,10 @@ public final class Session implements AutoCloseable {
 
     /** No thread is started: this one turns the event loop while it waits, and callbacks run where they are called. */
     private ConnectOptions options() {
-        RpcOptions rpc = RpcOptions.defaults().withCallbacks(new Inline()).withEventLoops(EventLoops.onThisThread());
+        RpcOptions rpc = RpcOptions.defaults()
+                .withCallbacks(new Inline())
+                .withEventLoops(EventLoops.onThisThread())
+                .withCredentials(new TypedCredentials());
         return new ConnectOptions(readOnly, rpc);
     }
 

@@ -1,19 +1,19 @@
 package io.virtwire.transport;
 
-import io.virtwire.rpc.RpcCaller;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that must have been answered before a channel is handed to the user. */
+/** What must have been said before a channel is handed to the user. */
 @FunctionalInterface
 public interface Login {
     /** No login at all: the first call on the channel is the user's. */
-    Login NONE = caller -> CompletableFuture.completedFuture(null);
+    Login NONE = session -> CompletableFuture.completedFuture(null);
 
     /**
-     * Starts the login. Runs, and goes on, on the event loop: it must not block.
+     * Starts the login. Runs, and goes on, on the event loop: it must not block. What must (asking a person, a key
+     * derivation that takes a while) is done in {@link LoginSession#aside}.
      *
      * @return completed when the channel is ready
      */
-    CompletableFuture<@Nullable Void> start(RpcCaller caller);
+    CompletableFuture<@Nullable Void> start(LoginSession session);
 }

@@ -2,6 +2,7 @@ package io.virtwire.transport;
 
 import static io.virtwire.protocol.remote.AuthType.REMOTE_AUTH_NONE;
 import static io.virtwire.protocol.remote.AuthType.REMOTE_AUTH_POLKIT;
+import static io.virtwire.protocol.remote.AuthType.REMOTE_AUTH_SASL;
 
 import io.virtwire.protocol.remote.AuthListRet;
 import io.virtwire.protocol.remote.AuthType;
@@ -9,9 +10,10 @@ import io.virtwire.protocol.remote.ConnectOpenArgs;
 import io.virtwire.protocol.remote.ConnectSupportsFeatureArgs;
 import io.virtwire.protocol.remote.ConnectSupportsFeatureRet;
 import io.virtwire.protocol.remote.RemoteProgram;
-import io.virtwire.rpc.RpcCaller;
+import io.virtwire.transport.internal.sasl.SaslFlow;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,37 +32,71 @@ public final class RemoteLogin implements Login {
 
     private final @Nullable String name;
     private final boolean readOnly;
+    private final AuthOptions auth;
 
     /**
+     * With the login that the server wants.
+     *
      * @param name the URI as the server shall see it, such as {@code qemu:///system}; null or empty lets it choose
      * @param readOnly whether the server shall refuse whatever changes something
      */
     public RemoteLogin(@Nullable String name, boolean readOnly) {
+        this(name, readOnly, AuthOptions.ANY);
+    }
+
+    /**
+     * @param name the URI as the server shall see it, such as {@code qemu:///system}; null or empty lets it choose
+     * @param readOnly whether the server shall refuse whatever changes something
+     * @param auth which login to make
+     */
+    public RemoteLogin(@Nullable String name, boolean readOnly, AuthOptions auth) {
         this.name = name;
         this.readOnly = readOnly;
+        this.auth = auth;
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> start(RpcCaller caller) {
-        RemoteProgram remote = new RemoteProgram(caller);
+    public CompletableFuture<@Nullable Void> start(LoginSession session) {
+        RemoteProgram remote = new RemoteProgram(session.caller());
         return unlessUnsupported(remote.authList(), new AuthListRet(List.of()))
-                .thenCompose(kinds -> logIn(remote, kinds.types()))
+                .thenCompose(kinds -> logIn(session, remote, kinds.types()))
                 .thenCompose(done -> unlessUnsupported(
                         remote.connectSupportsFeature(new ConnectSupportsFeatureArgs(FEATURE_PROGRAM_KEEPALIVE)),
                         new ConnectSupportsFeatureRet(0)))
                 .thenCompose(answer -> remote.connectOpen(new ConnectOpenArgs(name, readOnly ? READ_ONLY : 0)));
     }
 
-    /** The first kind of the list is the server's choice; an empty list is that of a server that wants none. */
-    private static CompletableFuture<@Nullable Void> logIn(RemoteProgram remote, List<AuthType> kinds) {
-        AuthType kind = kinds.isEmpty() ? REMOTE_AUTH_NONE : kinds.get(0);
+    private CompletableFuture<@Nullable Void> logIn(LoginSession session, RemoteProgram remote, List<AuthType> kinds) {
+        AuthType kind = choose(session.endpoint(), kinds.isEmpty() ? List.of(REMOTE_AUTH_NONE) : kinds);
         if (kind.equals(REMOTE_AUTH_NONE)) {
             return CompletableFuture.completedFuture(null);
         } else if (kind.equals(REMOTE_AUTH_POLKIT)) {
             return remote.authPolkit().thenAccept(done -> {}); // an error is the only way to be refused
+        } else if (kind.equals(REMOTE_AUTH_SASL)) {
+            return SaslFlow.start(session, remote, auth.mechanism());
         }
-        return CompletableFuture.failedFuture(new RpcAuthException("unsupported authentication type " + kind
-                + ": the server wants it, this client has " + REMOTE_AUTH_NONE + " and " + REMOTE_AUTH_POLKIT));
+        throw new RpcAuthException(session.endpoint() + ": unsupported authentication type " + kind
+                + ": the server wants it, this client has " + REMOTE_AUTH_NONE + ", " + REMOTE_AUTH_POLKIT + " and "
+                + REMOTE_AUTH_SASL);
+    }
+
+    /** The first kind of the list is the server's choice, unless the user has made another that it takes. */
+    private AuthType choose(Endpoint endpoint, List<AuthType> kinds) {
+        AuthOptions.Kind forced = auth.kind();
+        if (forced == null) {
+            return kinds.get(0);
+        }
+        AuthType wanted = switch (forced) {
+            case NONE -> REMOTE_AUTH_NONE;
+            case SASL -> REMOTE_AUTH_SASL;
+            case POLKIT -> REMOTE_AUTH_POLKIT;
+        };
+        if (!kinds.contains(wanted)) {
+            throw new RpcAuthException(endpoint + ": requested authentication type " + auth
+                    + " rejected: the server offers "
+                    + kinds.stream().map(AuthType::toString).collect(Collectors.joining(", ")));
+        }
+        return wanted;
     }
 
     /** An error that says a procedure is not there is the answer of a server older than the procedure. */

@@ -1,10 +1,16 @@
 package io.virtwire.transport;
 
-/** The server wants a login that this client cannot give. */
+import org.jspecify.annotations.Nullable;
+
+/** One side does not accept who the other is: a login that failed or cannot be had, a certificate that is not good. */
 public final class RpcAuthException extends RpcException {
     private static final long serialVersionUID = 1L;
 
     public RpcAuthException(String message) {
-        super(AUTH_FAILED, FROM_RPC, message, null);
+        this(message, null);
+    }
+
+    public RpcAuthException(String message, @Nullable Throwable cause) {
+        super(AUTH_FAILED, FROM_RPC, message, cause);
     }
 }

@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import io.virtwire.rpc.RpcCaller;
 import io.virtwire.transport.internal.CallHandler;
 import io.virtwire.transport.internal.Callbacks;
+import io.virtwire.transport.internal.ChannelLogin;
 import io.virtwire.transport.internal.ConnectFlow;
 import io.virtwire.transport.internal.Counters;
 import io.virtwire.transport.internal.PendingCall;
@@ -96,7 +97,9 @@ public final class RpcChannel implements RpcCaller {
                 close();
             }
         });
-        login.start(waitingCaller(defaults)).whenComplete((done, failure) -> {
+        ChannelLogin session = new ChannelLogin(endpoint, options, channel, waitingCaller(defaults));
+        opened.whenComplete((channel, failure) -> session.close());
+        login.start(session).whenComplete((done, failure) -> {
             if (failure != null) {
                 Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
                 callbacks.run(() -> opened.completeExceptionally(reason));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param callbacks where futures of {@link RpcChannel#call} are completed, so that no code of the user runs on an event
  *     loop
  * @param eventLoops who reads and writes the socket
+ * @param credentials who is asked for names, passwords and passphrases on the way in; nobody by default
  */
 public record RpcOptions(
         Duration connectTimeout,
@@ -27,7 +28,8 @@ public record RpcOptions(
         int maxQueued,
         boolean strict,
         Executor callbacks,
-        EventLoops eventLoops) {
+        EventLoops eventLoops,
+        CredentialSource credentials) {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int WINDOW = 4;
     private static final int MAX_QUEUED = 65_536;
@@ -48,35 +50,49 @@ public record RpcOptions(
     /** 10 s to connect, no limit to a call, a window of 4, 65,536 queued calls. */
     public static RpcOptions defaults() {
         return new RpcOptions(
-                CONNECT_TIMEOUT, null, WINDOW, MAX_QUEUED, false, ForkJoinPool.commonPool(), EventLoops.shared());
+                CONNECT_TIMEOUT,
+                null,
+                WINDOW,
+                MAX_QUEUED,
+                false,
+                ForkJoinPool.commonPool(),
+                EventLoops.shared(),
+                CredentialSource.NONE);
     }
 
     public RpcOptions withConnectTimeout(Duration timeout) {
-        return new RpcOptions(timeout, callTimeout, window, maxQueued, strict, callbacks, eventLoops);
+        return new RpcOptions(timeout, callTimeout, window, maxQueued, strict, callbacks, eventLoops, credentials);
     }
 
     public RpcOptions withCallTimeout(@Nullable Duration timeout) {
-        return new RpcOptions(connectTimeout, timeout, window, maxQueued, strict, callbacks, eventLoops);
+        return new RpcOptions(connectTimeout, timeout, window, maxQueued, strict, callbacks, eventLoops, credentials);
     }
 
     public RpcOptions withWindow(int calls) {
-        return new RpcOptions(connectTimeout, callTimeout, calls, maxQueued, strict, callbacks, eventLoops);
+        return new RpcOptions(
+                connectTimeout, callTimeout, calls, maxQueued, strict, callbacks, eventLoops, credentials);
     }
 
     public RpcOptions withMaxQueued(int calls) {
-        return new RpcOptions(connectTimeout, callTimeout, window, calls, strict, callbacks, eventLoops);
+        return new RpcOptions(connectTimeout, callTimeout, window, calls, strict, callbacks, eventLoops, credentials);
     }
 
     public RpcOptions withStrict(boolean wanted) {
-        return new RpcOptions(connectTimeout, callTimeout, window, maxQueued, wanted, callbacks, eventLoops);
+        return new RpcOptions(
+                connectTimeout, callTimeout, window, maxQueued, wanted, callbacks, eventLoops, credentials);
     }
 
     public RpcOptions withCallbacks(Executor executor) {
-        return new RpcOptions(connectTimeout, callTimeout, window, maxQueued, strict, executor, eventLoops);
+        return new RpcOptions(
+                connectTimeout, callTimeout, window, maxQueued, strict, executor, eventLoops, credentials);
     }
 
     public RpcOptions withEventLoops(EventLoops loops) {
-        return new RpcOptions(connectTimeout, callTimeout, window, maxQueued, strict, callbacks, loops);
+        return new RpcOptions(connectTimeout, callTimeout, window, maxQueued, strict, callbacks, loops, credentials);
+    }
+
+    public RpcOptions withCredentials(CredentialSource source) {
+        return new RpcOptions(connectTimeout, callTimeout, window, maxQueued, strict, callbacks, eventLoops, source);
     }
 
     static void requirePositive(String name, Duration timeout) {

@@ -10,7 +10,9 @@ import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.NetUtil;
 import io.virtwire.transport.Endpoint;
+import io.virtwire.transport.RpcException;
 import io.virtwire.transport.RpcOptions;
+import io.virtwire.transport.internal.tls.TlsEntrance;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -21,14 +23,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
-/** From an endpoint to a connected socket with its pipeline: name lookup, then each address in turn. */
+/** From an endpoint to a connected socket with its pipeline: what must be read or asked first, then each address in turn. */
 public final class ConnectFlow {
     private static final int FIRST_SERIAL = 0;
 
     private final Endpoint endpoint;
     private final RpcOptions options;
     private final EventLoop loop;
+    private final Aside aside;
     private final Counters counters = new Counters();
     private final CompletableFuture<Connected> result = new CompletableFuture<>();
 
@@ -39,66 +44,100 @@ public final class ConnectFlow {
         this.endpoint = endpoint;
         this.options = options;
         this.loop = loop;
+        this.aside = new Aside(endpoint.toString(), loop);
     }
 
     /** Any thread. {@return completed on the loop; who cancels it closes what comes late} */
     public static CompletableFuture<Connected> start(Endpoint endpoint, RpcOptions options, EventLoop loop) {
         ConnectFlow flow = new ConnectFlow(endpoint, options, loop);
-        if (endpoint instanceof Endpoint.Unix unix) {
-            flow.connect(List.of(UnixDomainSocketAddress.of(unix.path())));
-        } else if (endpoint instanceof Endpoint.Tcp tcp) {
-            flow.resolve(tcp);
-        }
+        flow.begin();
         return flow.result;
     }
 
-    /** A name server may take its time: that is waited for on a thread of its own, never on the loop. */
-    private void resolve(Endpoint.Tcp tcp) {
-        byte[] literal = NetUtil.createByteArrayFromIpAddressString(tcp.host());
-        if (literal != null) {
-            lookUp(tcp);
-            return;
-        }
-        Thread lookup = new Thread(() -> lookUp(tcp), "virtwire-lookup " + tcp.host());
-        lookup.setDaemon(true);
-        lookup.start();
-    }
-
-    private void lookUp(Endpoint.Tcp tcp) {
-        try {
-            List<SocketAddress> addresses = new ArrayList<>();
-            for (InetAddress address : InetAddress.getAllByName(tcp.host())) {
-                addresses.add(new InetSocketAddress(address, tcp.port()));
-            }
-            connect(addresses);
-        } catch (UnknownHostException unknown) {
-            result.completeExceptionally(ConnectFailures.of(endpoint, unknown));
-        }
-    }
-
-    private void connect(List<SocketAddress> addresses) {
-        tryNext(new ArrayDeque<>(addresses));
-    }
-
-    private void tryNext(Queue<SocketAddress> addresses) {
-        SocketAddress address = addresses.remove();
-        CallHandler calls = new CallHandler(loop, counters, options, FIRST_SERIAL);
-        ChannelFuture attempt = bootstrap(calls).connect(address);
-        result.whenComplete((connected, failure) -> attempt.cancel(false));
-        attempt.addListener((ChannelFuture done) -> {
-            if (done.isSuccess()) {
-                if (!result.complete(new Connected(done.channel(), calls, counters))) {
-                    done.channel().close();
-                }
-            } else if (addresses.isEmpty() || result.isDone()) {
-                result.completeExceptionally(ConnectFailures.of(endpoint, done.cause()));
+    private void begin() {
+        result.whenComplete((connected, failure) -> aside.close());
+        if (endpoint instanceof Endpoint.Unix unix) {
+            connect(List.of(UnixDomainSocketAddress.of(unix.path())), Entrance.OPEN);
+        } else if (endpoint instanceof Endpoint.Tcp tcp) {
+            if (NetUtil.createByteArrayFromIpAddressString(tcp.host()) == null) {
+                prepared(
+                        aside.run(() -> resolve(tcp.host(), tcp.port())),
+                        addresses -> connect(addresses, Entrance.OPEN));
             } else {
-                tryNext(addresses);
+                connect(List.of(new InetSocketAddress(tcp.host(), tcp.port())), Entrance.OPEN);
+            }
+        } else if (endpoint instanceof Endpoint.Tls tls) {
+            prepared(
+                    aside.run(() -> TlsEntrance.prepare(tls, options, aside)),
+                    entrance -> prepared(
+                            aside.run(() -> resolve(tls.host(), tls.port())),
+                            addresses -> connect(addresses, entrance)));
+        }
+    }
+
+    /** Goes on with what was prepared aside, or ends with what went wrong there. */
+    private <R> void prepared(CompletableFuture<R> preparation, Consumer<R> next) {
+        preparation.whenComplete((value, failure) -> {
+            if (failure == null) {
+                next.accept(value);
+            } else {
+                fail(failure);
             }
         });
     }
 
-    private Bootstrap bootstrap(CallHandler calls) {
+    private void fail(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        result.completeExceptionally(cause instanceof RpcException known ? known : ConnectFailures.of(endpoint, cause));
+    }
+
+    /** A name server may take its time. */
+    private static List<SocketAddress> resolve(String host, int port) throws UnknownHostException {
+        List<SocketAddress> addresses = new ArrayList<>();
+        for (InetAddress address : InetAddress.getAllByName(host)) {
+            addresses.add(new InetSocketAddress(address, port));
+        }
+        return addresses;
+    }
+
+    private void connect(List<SocketAddress> addresses, Entrance entrance) {
+        tryNext(new ArrayDeque<>(addresses), entrance);
+    }
+
+    private void tryNext(Queue<SocketAddress> addresses, Entrance entrance) {
+        SocketAddress address = addresses.remove();
+        CallHandler calls = new CallHandler(loop, counters, options, FIRST_SERIAL);
+        ChannelFuture attempt = bootstrap(calls, entrance).connect(address);
+        result.whenComplete((connected, failure) -> attempt.cancel(false));
+        attempt.addListener((ChannelFuture done) -> {
+            if (done.isSuccess()) {
+                enter(done.channel(), calls, entrance);
+            } else if (addresses.isEmpty() || result.isDone()) {
+                fail(done.cause());
+            } else {
+                tryNext(addresses, entrance);
+            }
+        });
+    }
+
+    private void enter(Channel channel, CallHandler calls, Entrance entrance) {
+        result.whenComplete((connected, failure) -> {
+            if (failure != null) {
+                channel.close();
+            }
+        });
+        calls.closed().thenAccept(result::completeExceptionally);
+        entrance.opened(channel).whenComplete((opened, failure) -> {
+            if (failure == null) {
+                result.complete(new Connected(channel, calls, counters));
+            } else {
+                fail(failure);
+            }
+        });
+    }
+
+    private Bootstrap bootstrap(CallHandler calls, Entrance entrance) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 // the deadline of the whole login is RpcChannel's; this one only ends the attempt at an address
@@ -107,6 +146,7 @@ public final class ConnectFlow {
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        entrance.addTo(channel.pipeline());
                         channel.pipeline().addLast(new MessageDecoder(), new KeepAliveHandler(counters), calls);
                     }
                 });

@@ -5,6 +5,7 @@ import static io.virtwire.rpc.NetConstants.VIR_NET_MESSAGE_LEN_MAX;
 import static io.virtwire.rpc.NetConstants.VIR_NET_MESSAGE_MAX;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.virtwire.rpc.NetMessageHeader;
@@ -27,12 +28,42 @@ public final class MessageDecoder extends ByteToMessageDecoder {
     /** The largest message either side may send, its length word included. */
     public static final int MAX_LENGTH = VIR_NET_MESSAGE_MAX + VIR_NET_MESSAGE_LEN_MAX;
 
+    /** Bytes that may come while a login thinks, and for which nothing was asked: a frame of a security layer at most. */
+    private static final int MAX_HELD = 128 * 1024;
+
     private boolean broken;
+    private int holders;
+
+    /** From the next byte on nothing is read until {@link #resume} was called as often. */
+    void hold() {
+        holders++;
+    }
+
+    /** Reads what was held. */
+    void resume(ChannelHandlerContext ctx) throws Exception {
+        holders--;
+        channelRead(ctx, Unpooled.EMPTY_BUFFER);
+        channelReadComplete(ctx);
+    }
+
+    /** {@return the bytes that came and were not read, which are the caller's now, to be released by it} */
+    ByteBuf takeUnread() {
+        ByteBuf unread = internalBuffer();
+        return unread.readBytes(unread.readableBytes());
+    }
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
         if (broken) {
             in.skipBytes(in.readableBytes());
+            return;
+        }
+        if (holders > 0) {
+            if (in.readableBytes() > MAX_HELD) {
+                broken = true;
+                throw new RpcProtocolException("the server sent more than " + MAX_HELD
+                        + " bytes in the middle of the login, where it has nothing to say");
+            }
             return;
         }
         if (in.readableBytes() < VIR_NET_MESSAGE_LEN_MAX) {

@@ -1,0 +1,152 @@
+package io.virtwire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.virtwire.config.LibvirtConf;
+import io.virtwire.config.Surroundings;
+import io.virtwire.transport.AuthOptions;
+import io.virtwire.transport.Endpoint;
+import io.virtwire.transport.TlsOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetTest {
+    @TempDir
+    private Path folder;
+
+    private Surroundings surroundings;
+
+    @BeforeEach
+    void enter() {
+        surroundings = new Surroundings(
+                Map.of("XDG_CONFIG_HOME", folder.toString(), "XDG_RUNTIME_DIR", "/run/user/7"),
+                Path.of("/home/user"),
+                false,
+                path -> path.startsWith(folder) && Files.exists(path));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "test+tcp://127.0.0.1:99/default                 | 127.0.0.1:99             | test:///default",
+                "test+tcp://[::1]/default                        | [::1]:16509              | test:///default",
+                "qemu+tcp://user@host/system?no_verify=1&x=y#f   | host:16509               | qemu:///system?x=y#f",
+                "qemu+unix:///system?Socket=/tmp/s&mode=auto     | /tmp/s                   | qemu:///system",
+                "qemu+tcp://host/system?name=test:///default     | host:16509               | test:///default",
+                "qemu+tcp:///system                              | localhost:16509          | qemu:///system",
+                "qemu+tls:///system                              | localhost:16514          | qemu:///system",
+                "qemu://host/system?pkipath=/p                   | host:16514               | qemu:///system",
+                "remote+tcp://host/                              | host:16509               | ''",
+                "qemu:///system                                  | /var/run/libvirt/libvirt-sock     | qemu:///system",
+                "qemu:///session                                 | /run/user/7/libvirt/libvirt-sock  | qemu:///session",
+                "test+unix:///default                            | /run/user/7/libvirt/libvirt-sock  | test:///default",
+                "qemu:///system?mode=direct                      | /var/run/libvirt/virtqemud-sock   | qemu:///system",
+            })
+    void whereItLeadsAndWhatTheServerIsTold(String text, String endpoint, String name) {
+        Target target = target(text);
+
+        assertThat(target.endpoint()).hasToString(endpoint);
+        assertThat(target.name()).isEqualTo(name);
+    }
+
+    @Test
+    void withoutAUriTheServerChooses() {
+        Target target = Target.of(null, true, surroundings, LibvirtConf.read(surroundings));
+
+        assertThat(target.endpoint()).hasToString("/run/user/7/libvirt/libvirt-sock");
+        assertThat(target.name()).isNull();
+    }
+
+    @Test
+    void tlsTakesItsParameters() {
+        TlsOptions plain = tls("qemu+tls://host/system");
+        assertThat(plain).isEqualTo(TlsOptions.defaults(Path.of("/home/user"), false));
+
+        TlsOptions all = tls("qemu+tls://host/system?pkipath=/p&no_verify=1&no_sanity=2&tls_priority=PFS");
+        assertThat(all)
+                .isEqualTo(plain.withPkiPath(Path.of("/p"))
+                        .withVerify(false)
+                        .withSanityCheck(false)
+                        .withPriority("PFS"));
+        assertThat(tls("qemu+tls://host/system?no_verify=0&no_sanity=0")).isEqualTo(plain);
+    }
+
+    @Test
+    void theConfigurationSaysWhatTheUriDoesNot() throws Exception {
+        configure("remote_mode = 'direct'\ntls_priority = \"SECURE256\"\n");
+
+        assertThat(target("qemu:///system").endpoint()).hasToString("/var/run/libvirt/virtqemud-sock");
+        assertThat(target("qemu:///system?mode=legacy").endpoint()).hasToString("/var/run/libvirt/libvirt-sock");
+        assertThat(tls("qemu+tls://host/system").priority()).isEqualTo("SECURE256");
+        assertThat(tls("qemu+tls://host/system?tls_priority=PFS").priority()).isEqualTo("PFS");
+    }
+
+    @Test
+    void whatTheConfigurationHasWrongIsNamed() throws Exception {
+        configure("remote_mode = 'wrong'\n");
+
+        assertThatThrownBy(() -> target("qemu:///system"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(folder.resolve("libvirt/libvirt.conf")
+                        + ": setting 'remote_mode' is 'wrong'; allowed is auto, legacy and direct");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "qemu+ssh://host/system           | transport 'ssh'; allowed is unix, tcp and tls, as in qemu+tls://host/path",
+                "qemu+unix://system               | host 'system' with transport unix; allowed is no host, as in qemu:///system",
+                "qemu:///system?mode=wrong        | parameter 'mode' is 'wrong'; allowed is auto, legacy and direct",
+                "qemu+tls://host/system?no_verify=yes | parameter 'no_verify' is 'yes'; allowed is a number: 0 for no, 1 for yes",
+            })
+    void whatIsWrongIsNamedWithWhatIsAllowed(String text, String problem) {
+        assertThatThrownBy(() -> target(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("URI '" + text + "': " + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "qemu:///embed?root=/r",
+                "qemu+tcp://host/system?mode=wrong",
+                "qemu:///system?socket=/s&mode=wrong",
+                "qemu+tcp://host/system?auth=wrong",
+                "qemu:///system?auth=sasl."
+            })
+    void whatThisVersionHasNotIsRefused(String text) {
+        assertThatThrownBy(() -> target(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aLoginMayBeInsistedOn() {
+        assertThat(target("qemu:///system").auth()).isEqualTo(AuthOptions.ANY);
+        assertThat(target("qemu:///system?AUTH=sasl.scram-sha-256").auth())
+                .isEqualTo(new AuthOptions(AuthOptions.Kind.SASL, "scram-sha-256"));
+        assertThat(target("qemu+tcp://host/system?auth=polkit").auth())
+                .isEqualTo(new AuthOptions(AuthOptions.Kind.POLKIT, null));
+    }
+
+    private TlsOptions tls(String text) {
+        return ((Endpoint.Tls) target(text).endpoint()).tls();
+    }
+
+    private Target target(String text) {
+        return Target.of(LibvirtUri.parse(text), false, surroundings, LibvirtConf.read(surroundings));
+    }
+
+    private void configure(String text) throws Exception {
+        Files.createDirectories(folder.resolve("libvirt"));
+        Files.writeString(folder.resolve("libvirt/libvirt.conf"), text);
+    }
+}

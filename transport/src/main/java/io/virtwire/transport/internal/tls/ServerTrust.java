@@ -1,0 +1,158 @@
+package io.virtwire.transport.internal.tls;
+
+import io.virtwire.transport.RpcConnectException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether a server is who it says: signed by the authority, in its time, for this name (the JDK's own PKIX and RFC 2818
+ * checks), and not revoked.
+ */
+final class ServerTrust extends X509ExtendedTrustManager {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerTrust.class);
+
+    private final X509ExtendedTrustManager pkix;
+    private final List<X509Certificate> authorities;
+    private final List<X509CRL> revocationLists;
+    private final String host;
+    private final boolean verify;
+
+    /**
+     * @param revocationLists of these authorities, and of those below them; what has none is not revoked
+     * @param verify whether a server that is not good is refused, or only told in the log
+     */
+    ServerTrust(List<X509Certificate> authorities, List<X509CRL> revocationLists, String host, boolean verify) {
+        this.pkix = pkix(authorities);
+        this.authorities = authorities;
+        this.revocationLists = revocationLists;
+        this.host = host;
+        this.verify = verify;
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        try {
+            pkix.checkServerTrusted(chain, authType, engine);
+            for (X509Certificate certificate : chain) {
+                checkNotRevoked(certificate, chain);
+            }
+        } catch (CertificateException refused) {
+            if (verify) {
+                throw refused;
+            }
+            LOG.warn(
+                    "the certificate of {} is not good, and is taken all the same (no_verify): {}",
+                    host,
+                    refused.getMessage());
+        }
+    }
+
+    private void checkNotRevoked(X509Certificate certificate, X509Certificate[] chain) throws CertificateException {
+        for (X509CRL list : revocationLists) {
+            if (!list.getIssuerX500Principal().equals(certificate.getIssuerX500Principal())) {
+                continue;
+            }
+            requireSigned(list, chain);
+            Date next = list.getNextUpdate();
+            if (next != null && next.toInstant().isBefore(Instant.now())) {
+                throw new CertificateException(
+                        "the list of revoked certificates is out of date since " + next.toInstant());
+            }
+            if (list.isRevoked(certificate)) {
+                throw new CertificateException("the certificate with the serial number "
+                        + certificate.getSerialNumber().toString(16) + " has been revoked");
+            }
+        }
+    }
+
+    private void requireSigned(X509CRL list, X509Certificate[] chain) throws CertificateException {
+        if (!isSignedByOneOf(list, authorities) && !isSignedByOneOf(list, List.of(chain))) {
+            throw new CertificateException("the list of revoked certificates of " + list.getIssuerX500Principal()
+                    + " was not signed by that authority");
+        }
+    }
+
+    private static boolean isSignedByOneOf(X509CRL list, List<X509Certificate> issuers) {
+        for (X509Certificate issuer : issuers) {
+            if (issuer.getSubjectX500Principal().equals(list.getIssuerX500Principal())) {
+                try {
+                    list.verify(issuer.getPublicKey());
+                    return true;
+                } catch (GeneralSecurityException other) {
+                    LOG.debug("{} did not sign the revocation list", issuer.getSubjectX500Principal(), other);
+                }
+            }
+        }
+        return false;
+    }
+
+    private static X509ExtendedTrustManager pkix(List<X509Certificate> authorities) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            for (int i = 0; i < authorities.size(); i++) {
+                store.setCertificateEntry(Integer.toString(i), authorities.get(i));
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(store);
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509ExtendedTrustManager extended) {
+                    return extended;
+                }
+            }
+            throw new GeneralSecurityException("PKIX gives no X509ExtendedTrustManager");
+        } catch (GeneralSecurityException | java.io.IOException missing) {
+            throw new RpcConnectException(
+                    "this JDK cannot check certificates: " + missing.getMessage(), "use a complete JDK", missing);
+        }
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return authorities.toArray(new X509Certificate[0]);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) {
+        throw onlyEngines();
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, @Nullable Socket socket) {
+        throw onlyEngines();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) {
+        throw onlyEngines();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, @Nullable Socket socket) {
+        throw onlyEngines();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, @Nullable SSLEngine engine) {
+        throw onlyEngines();
+    }
+
+    private static IllegalStateException onlyEngines() {
+        return new IllegalStateException("this is the client's side of an SSLEngine");
+    }
+}

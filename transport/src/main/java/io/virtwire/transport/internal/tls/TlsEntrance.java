@@ -1,0 +1,111 @@
+package io.virtwire.transport.internal.tls;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslHandler;
+import io.virtwire.transport.Endpoint;
+import io.virtwire.transport.RpcConnectException;
+import io.virtwire.transport.RpcOptions;
+import io.virtwire.transport.internal.Entrance;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** The handshake, and the byte of the server's that follows it. */
+public final class TlsEntrance implements Entrance {
+    private final Endpoint.Tls endpoint;
+    private final SSLContext context;
+    private final TlsPriority priority;
+    private final Executor tasks;
+    private final TlsConfirmation confirmation;
+
+    private TlsEntrance(Endpoint.Tls endpoint, SSLContext context, TlsPriority priority, Executor tasks) {
+        this.endpoint = endpoint;
+        this.context = context;
+        this.priority = priority;
+        this.tasks = tasks;
+        this.confirmation = new TlsConfirmation(endpoint);
+    }
+
+    /**
+     * Reads the files, and asks for a passphrase if it must: blocks.
+     *
+     * @param tasks runs what takes the engine long, checks of signatures above all
+     */
+    public static TlsEntrance prepare(Endpoint.Tls endpoint, RpcOptions options, Executor tasks)
+            throws InterruptedException {
+        TlsPriority priority = TlsPriority.parse(endpoint.tls().priority());
+        TlsFiles files = TlsFiles.find(endpoint.tls());
+        String caFile = files.caCertificate().toString();
+        List<X509Certificate> authorities = new PemFile(files.caCertificate(), "CA certificate").certificates();
+        List<X509CRL> revocationLists = files.revocationList() == null
+                ? List.of()
+                : new PemFile(files.revocationList(), "list of revoked certificates").revocationLists();
+        CertificateSanity sanity = endpoint.tls().sanityCheck() ? new CertificateSanity(Instant.now()) : null;
+        if (sanity != null) {
+            sanity.checkAuthorities(caFile, authorities);
+        }
+        KeyManager own = null;
+        if (files.own() != null) {
+            List<X509Certificate> chain = new PemFile(files.own().certificate(), "client certificate").certificates();
+            if (sanity != null) {
+                sanity.checkOwn(
+                        CertificateSanity.Role.CLIENT,
+                        files.own().certificate().toString(),
+                        chain,
+                        caFile,
+                        authorities);
+            }
+            PrivateKey key =
+                    new PemFile(files.own().key(), "client key").privateKey(options.credentials(), endpoint.host());
+            own = new OwnKey(key, chain);
+        }
+        ServerTrust trust = new ServerTrust(
+                authorities, revocationLists, endpoint.host(), endpoint.tls().verify());
+        return new TlsEntrance(endpoint, context(own, trust), priority, tasks);
+    }
+
+    private static SSLContext context(@Nullable KeyManager own, TrustManager trust) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(
+                    own == null ? new KeyManager[0] : new KeyManager[] {own},
+                    new TrustManager[] {trust},
+                    new SecureRandom());
+            return context;
+        } catch (GeneralSecurityException missing) {
+            throw new RpcConnectException(
+                    "this JDK has no TLS: " + missing.getMessage(), "use a complete JDK", missing);
+        }
+    }
+
+    @Override
+    public void addTo(ChannelPipeline pipeline) {
+        SSLEngine engine = context.createSSLEngine(endpoint.host(), endpoint.port());
+        engine.setUseClientMode(true);
+        priority.apply(engine);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        engine.setSSLParameters(parameters);
+        SslHandler tls = new SslHandler(engine, tasks);
+        tls.setHandshakeTimeoutMillis(0); // the deadline of the whole login is RpcChannel's
+        pipeline.addLast(tls, confirmation);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> opened(Channel channel) {
+        return confirmation.received();
+    }
+}
