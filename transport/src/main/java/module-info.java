@@ -5,7 +5,9 @@
 @org.jspecify.annotations.NullMarked
 module io.virtwire.transport {
     requires transitive io.virtwire.protocol;
+    requires com.jcraft.jsch;
     requires com.ongres.scram.client;
+    requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.common;
     requires io.netty.handler;

@@ -5,8 +5,11 @@ import io.virtwire.config.SocketPaths;
 import io.virtwire.config.Surroundings;
 import io.virtwire.transport.AuthOptions;
 import io.virtwire.transport.Endpoint;
+import io.virtwire.transport.SshFarSide;
+import io.virtwire.transport.SshOptions;
 import io.virtwire.transport.TlsOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -59,11 +62,14 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
             case "unix" -> unix(uri, readOnly, surroundings, mode);
             case "tcp" -> tcp(uri);
             case "tls" -> tls(uri, surroundings, conf);
+            case "ssh", "libssh", "libssh2" -> ssh(uri, readOnly, surroundings, conf, mode);
+            case "ext" -> ext(uri);
             default ->
                 throw wrong(
                         uri,
                         "transport '" + transport(uri) + "'",
-                        "unix, tcp and tls, as in " + uri.driver() + "+tls://host/path");
+                        "unix, tcp, tls, ssh (also as libssh and libssh2) and ext, as in " + uri.driver()
+                                + "+ssh://host/path");
         };
     }
 
@@ -103,6 +109,93 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
         return target(uri, new Endpoint.Tls(host(uri), port(uri, Endpoint.TLS_PORT), options));
     }
 
+    /** The three names are of three libraries in C, and one here. */
+    private static Target ssh(
+            LibvirtUri uri, boolean readOnly, Surroundings surroundings, LibvirtConf conf, SocketPaths.Mode mode) {
+        if (mode == SocketPaths.Mode.DIRECT) {
+            throw wrong(
+                    uri, "mode=direct with transport ssh", "auto and legacy: the far host's sockets cannot be seen");
+        } else if (uri.parameter("command") != null) {
+            throw wrong(
+                    uri, "parameter 'command' with transport ssh", "none: ssh is spoken here, no program is started");
+        }
+        String socket = uri.parameter("socket");
+        boolean session = isSession(uri, surroundings);
+        SshFarSide.Proxy usual = session ? SshFarSide.Proxy.NATIVE : SshFarSide.Proxy.AUTO;
+        try {
+            SshFarSide farSide = new SshFarSide(
+                    proxy(uri, conf, socket == null ? usual : SshFarSide.Proxy.NETCAT),
+                    socket == null
+                            ? new SocketPaths(surroundings, session, readOnly)
+                                    .choose(SocketPaths.Mode.LEGACY, null)
+                                    .toString()
+                            : socket,
+                    uri.parameter("netcat"),
+                    farName(uri),
+                    readOnly);
+            return target(
+                    uri, new Endpoint.Ssh(host(uri), uri.port(), uri.user(), sshOptions(uri, surroundings), farSide));
+        } catch (IllegalArgumentException unfit) {
+            throw new IllegalArgumentException("URI '" + uri + "': " + unfit.getMessage(), unfit);
+        }
+    }
+
+    private static SshOptions sshOptions(LibvirtUri uri, Surroundings surroundings) {
+        String agent = surroundings.variable("SSH_AUTH_SOCK");
+        SshOptions options = SshOptions.defaults(surroundings.home(), agent == null ? null : Path.of(agent))
+                .withIdentityFile(file(uri, "keyfile"))
+                .withKnownHostsFile(file(uri, "known_hosts"))
+                .withBatch(isSet(uri, "no_tty"));
+        String methods = uri.parameter("sshauth");
+        if (methods != null) {
+            List<SshOptions.Method> order = new ArrayList<>();
+            for (String method : methods.split(",", -1)) {
+                order.add(choice("sshauth", method, SshOptions.Method.class));
+            }
+            options = options.withMethods(order);
+        }
+        String check = uri.parameter("known_hosts_verify");
+        if (check != null) {
+            options = options.withHostKeyCheck(choice("known_hosts_verify", check, SshOptions.HostKeyCheck.class));
+        } else if (isSet(uri, "no_verify")) {
+            options = options.withHostKeyCheck(SshOptions.HostKeyCheck.IGNORE);
+        }
+        return options;
+    }
+
+    private static SshFarSide.Proxy proxy(LibvirtUri uri, LibvirtConf conf, SshFarSide.Proxy usual) {
+        String parameter = uri.parameter("proxy");
+        String proxy = parameter == null ? conf.text("remote_proxy") : parameter;
+        return proxy == null ? usual : choice("proxy", proxy, SshFarSide.Proxy.class);
+    }
+
+    /** {@return the constant that a value names, in libvirt's spelling: small letters and dashes} */
+    private static <E extends Enum<E>> E choice(String parameter, String value, Class<E> type) {
+        List<String> allowed = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (name.equals(value)) {
+                return constant;
+            }
+            allowed.add(name);
+        }
+        throw new IllegalArgumentException(
+                "parameter '" + parameter + "' is '" + value + "'; allowed is " + String.join(", ", allowed));
+    }
+
+    private static @Nullable Path file(LibvirtUri uri, String parameter) {
+        String name = uri.parameter(parameter);
+        return name == null ? null : Path.of(name);
+    }
+
+    private static Target ext(LibvirtUri uri) {
+        String command = uri.parameter("command");
+        if (command == null || command.isEmpty()) {
+            throw wrong(uri, "transport ext without parameter 'command'", "command=/path/of/a/program");
+        }
+        return target(uri, new Endpoint.Command(List.of(command)));
+    }
+
     private static Target target(LibvirtUri uri, Endpoint endpoint) {
         String auth = uri.parameter("auth");
         try {
@@ -133,6 +226,16 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
         }
     }
 
+    /** What {@code virt-ssh-helper} gets: it chooses the socket there. */
+    private static String farName(LibvirtUri uri) {
+        List<LibvirtUri.Parameter> kept = uri.parameters().stream()
+                .filter(parameter -> !OWN_PARAMETERS.contains(parameter.name().toLowerCase(Locale.ROOT))
+                        || parameter.name().equalsIgnoreCase("mode")
+                        || parameter.name().equalsIgnoreCase("socket"))
+                .toList();
+        return new LibvirtUri(uri.driver(), null, null, null, 0, uri.path(), kept, uri.fragment()).toString();
+    }
+
     /** The driver's own part of the URI: no transport, no host, and no parameter that was for the client. */
     private static String serverName(LibvirtUri uri) {
         String name = uri.parameter("name");
@@ -149,12 +252,16 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
 
     private static Path socket(
             @Nullable LibvirtUri uri, boolean readOnly, Surroundings surroundings, SocketPaths.Mode mode) {
-        boolean session = !surroundings.root()
+        boolean session = isSession(uri, surroundings);
+        String driver = uri == null || uri.driver().equals(ANY_DRIVER) ? null : uri.driver();
+        return new SocketPaths(surroundings, session, readOnly).choose(mode, driver);
+    }
+
+    private static boolean isSession(@Nullable LibvirtUri uri, Surroundings surroundings) {
+        return !surroundings.root()
                 && (uri == null
                         || uri.path().equals("/session")
                         || (uri.driver().equals("test") && uri.transport() != null));
-        String driver = uri == null || uri.driver().equals(ANY_DRIVER) ? null : uri.driver();
-        return new SocketPaths(surroundings, session, readOnly).choose(mode, driver);
     }
 
     private static SocketPaths.Mode mode(@Nullable LibvirtUri uri, LibvirtConf conf) {

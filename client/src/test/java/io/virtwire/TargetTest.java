@@ -7,9 +7,12 @@ import io.virtwire.config.LibvirtConf;
 import io.virtwire.config.Surroundings;
 import io.virtwire.transport.AuthOptions;
 import io.virtwire.transport.Endpoint;
+import io.virtwire.transport.SshFarSide;
+import io.virtwire.transport.SshOptions;
 import io.virtwire.transport.TlsOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,44 @@ class TargetTest {
     }
 
     @Test
+    void sshTakesItsParameters() {
+        Endpoint.Ssh plain = ssh("qemu+ssh://me@host:2222/system?x=y");
+        assertThat(plain.host()).isEqualTo("host");
+        assertThat(plain.port()).isEqualTo(2222);
+        assertThat(plain.user()).isEqualTo("me");
+        assertThat(plain.ssh()).isEqualTo(SshOptions.defaults(Path.of("/home/user"), null));
+        assertThat(plain.farSide())
+                .isEqualTo(new SshFarSide(
+                        SshFarSide.Proxy.AUTO, "/var/run/libvirt/libvirt-sock", null, "qemu:///system?x=y", false));
+
+        Endpoint.Ssh all = ssh("qemu+libssh2://host/system?keyfile=/k&known_hosts=/h&known_hosts_verify=auto&no_tty=1"
+                + "&sshauth=password,keyboard-interactive&netcat=/bin/nc&socket=/s&mode=legacy");
+        assertThat(all.ssh())
+                .isEqualTo(plain.ssh()
+                        .withIdentityFile(Path.of("/k"))
+                        .withKnownHostsFile(Path.of("/h"))
+                        .withHostKeyCheck(SshOptions.HostKeyCheck.AUTO)
+                        .withBatch(true)
+                        .withMethods(List.of(SshOptions.Method.PASSWORD, SshOptions.Method.KEYBOARD_INTERACTIVE)));
+        assertThat(all.farSide())
+                .isEqualTo(new SshFarSide(
+                        SshFarSide.Proxy.NETCAT, "/s", "/bin/nc", "qemu:///system?socket=/s&mode=legacy", false));
+        assertThat(ssh("qemu+libssh://host/session").farSide().proxy()).isEqualTo(SshFarSide.Proxy.NATIVE);
+        assertThat(ssh("qemu+ssh://host/system?no_verify=1").ssh().hostKeyCheck())
+                .isEqualTo(SshOptions.HostKeyCheck.IGNORE);
+    }
+
+    @Test
+    void aProgramMayBeTheWay() {
+        assertThat(target("qemu+ext:///system?command=/usr/bin/way").endpoint())
+                .isEqualTo(new Endpoint.Command(List.of("/usr/bin/way")));
+    }
+
+    private Endpoint.Ssh ssh(String text) {
+        return (Endpoint.Ssh) target(text).endpoint();
+    }
+
+    @Test
     void theConfigurationSaysWhatTheUriDoesNot() throws Exception {
         configure("remote_mode = 'direct'\ntls_priority = \"SECURE256\"\n");
 
@@ -104,7 +145,12 @@ class TargetTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "qemu+ssh://host/system           | transport 'ssh'; allowed is unix, tcp and tls, as in qemu+tls://host/path",
+                "qemu+carrier://host/system       | transport 'carrier'; allowed is unix, tcp, tls, ssh (also as libssh and libssh2) and ext, as in qemu+ssh://host/path",
+                "qemu+ext:///system               | transport ext without parameter 'command'; allowed is command=/path/of/a/program",
+                "qemu+ssh://host/system?mode=direct | mode=direct with transport ssh; allowed is auto and legacy: the far host's sockets cannot be seen",
+                "qemu+ssh://host/system?proxy=x   | parameter 'proxy' is 'x'; allowed is auto, native, netcat, streamlocal",
+                "qemu+ssh://host/system?sshauth=x | parameter 'sshauth' is 'x'; allowed is agent, privkey, password, keyboard-interactive",
+                "qemu+ssh://host/system?proxy=native&netcat=nc | netcat path not valid with native proxy mode",
                 "qemu+unix://system               | host 'system' with transport unix; allowed is no host, as in qemu:///system",
                 "qemu:///system?mode=wrong        | parameter 'mode' is 'wrong'; allowed is auto, legacy and direct",
                 "qemu+tls://host/system?no_verify=yes | parameter 'no_verify' is 'yes'; allowed is a number: 0 for no, 1 for yes",

@@ -1,6 +1,8 @@
 package io.virtwire.transport;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a daemon listens. */
 public sealed interface Endpoint {
@@ -69,6 +71,59 @@ public sealed interface Endpoint {
         @Override
         public String toString() {
             return hostAndPort(host, port);
+        }
+    }
+
+    /**
+     * A daemon's socket on a host that is reached by ssh.
+     *
+     * @param host a name, also one that only the ssh configuration knows, or an address without brackets
+     * @param port 1 to 65535; 0 for that of the ssh configuration, or 22
+     * @param user who logs in there; null for that of the ssh configuration, or this process's user
+     */
+    record Ssh(String host, int port, @Nullable String user, SshOptions ssh, SshFarSide farSide) implements Endpoint {
+        public Ssh {
+            checkHostAndPort(host, port == 0 ? 22 : port);
+        }
+
+        @Override
+        public String hostName() {
+            return host;
+        }
+
+        @Override
+        public boolean isEncrypted() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "ssh://" + (user == null ? "" : user + "@")
+                    + (port == 0 ? hostAndPort(host, 22).replaceFirst(":22$", "") : hostAndPort(host, port));
+        }
+    }
+
+    /**
+     * A program of this machine whose standard input and output are the connection. What it does with them is its own.
+     *
+     * @param command the program and its arguments; no shell reads them
+     */
+    record Command(List<String> command) implements Endpoint {
+        public Command {
+            command = List.copyOf(command);
+            if (command.isEmpty()) {
+                throw new IllegalArgumentException("command is empty");
+            }
+        }
+
+        @Override
+        public boolean isProtected() {
+            return false;
+        }
+
+        @Override
+        public String toString() {
+            return "command " + command.get(0);
         }
     }
 

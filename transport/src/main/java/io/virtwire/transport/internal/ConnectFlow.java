@@ -12,6 +12,9 @@ import io.netty.util.NetUtil;
 import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.RpcException;
 import io.virtwire.transport.RpcOptions;
+import io.virtwire.transport.internal.bridge.BridgeChannel;
+import io.virtwire.transport.internal.bridge.CommandFarEnd;
+import io.virtwire.transport.internal.ssh.SshAttempt;
 import io.virtwire.transport.internal.tls.TlsEntrance;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -66,6 +69,12 @@ public final class ConnectFlow {
             } else {
                 connect(List.of(new InetSocketAddress(tcp.host(), tcp.port())), Entrance.OPEN);
             }
+        } else if (endpoint instanceof Endpoint.Ssh ssh) {
+            SshAttempt attempt = new SshAttempt(ssh, options);
+            result.whenComplete((connected, failure) -> attempt.end());
+            prepared(aside.run(() -> attempt.open(loop), BridgeChannel::discard), this::connect);
+        } else if (endpoint instanceof Endpoint.Command command) {
+            prepared(aside.run(() -> CommandFarEnd.open(command, loop), BridgeChannel::discard), this::connect);
         } else if (endpoint instanceof Endpoint.Tls tls) {
             prepared(
                     aside.run(() -> TlsEntrance.prepare(tls, options, aside)),
@@ -103,6 +112,20 @@ public final class ConnectFlow {
 
     private void connect(List<SocketAddress> addresses, Entrance entrance) {
         tryNext(new ArrayDeque<>(addresses), entrance);
+    }
+
+    /** A bridge is connected already; registering it opens it. */
+    private void connect(BridgeChannel bridge) {
+        CallHandler calls = new CallHandler(loop, counters, options, FIRST_SERIAL);
+        bridge.pipeline().addLast(new MessageDecoder(), new KeepAliveHandler(counters), calls);
+        loop.register(bridge).addListener((ChannelFuture registered) -> {
+            if (registered.isSuccess()) {
+                enter(bridge, calls, Entrance.OPEN);
+            } else {
+                bridge.discard();
+                fail(registered.cause());
+            }
+        });
     }
 
     private void tryNext(Queue<SocketAddress> addresses, Entrance entrance) {
