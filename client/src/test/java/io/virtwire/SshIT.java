@@ -117,6 +117,19 @@ class SshIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ssh", "libssh", "libssh2"})
+    void aUriLeadsThere(String transport) {
+        String uri = "test+" + transport + "://" + sshd.get("SSHD_USER") + "@127.0.0.1:" + sshd.get("SSHD_PORT")
+                + "/default?keyfile=" + sshd.get("VIRTWIRE_SSHD") + "/ed25519&sshauth=privkey&known_hosts=" + knownHosts
+                + "&socket=" + libvirtd.get("LIBVIRTD_SOCKET");
+
+        try (Connection connection = Connection.open(uri)) {
+            assertThat(connection.listAllDomains()).extracting(Domain::getName).containsExactly("test");
+            assertThat(connection.isEncrypted()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
     void everyKindOfKeyLogsIn(String key) throws Exception {
         assertThat(guests(endpoint("", Proxy.STREAMLOCAL, options(key)), RpcOptions.defaults()))
