@@ -33,6 +33,9 @@ public interface LoginSession {
      */
     <R extends @Nullable Object> CompletableFuture<R> aside(Callable<R> work);
 
+    /** The server answers PINGs: once the login is done, {@link RpcOptions#keepAlive} holds. */
+    void keepAliveSupported();
+
     /**
      * Puts a SASL security layer under the messages, in both directions: from the next byte on everything is wrapped. Bytes
      * that came already are the first the layer gets.

@@ -63,7 +63,12 @@ public final class RemoteLogin implements Login {
                 .thenCompose(done -> unlessUnsupported(
                         remote.connectSupportsFeature(new ConnectSupportsFeatureArgs(FEATURE_PROGRAM_KEEPALIVE)),
                         new ConnectSupportsFeatureRet(0)))
-                .thenCompose(answer -> remote.connectOpen(new ConnectOpenArgs(name, readOnly ? READ_ONLY : 0)));
+                .thenCompose(answer -> {
+                    if (answer.supported() != 0) {
+                        session.keepAliveSupported();
+                    }
+                    return remote.connectOpen(new ConnectOpenArgs(name, readOnly ? READ_ONLY : 0));
+                });
     }
 
     private CompletableFuture<@Nullable Void> logIn(LoginSession session, RemoteProgram remote, List<AuthType> kinds) {

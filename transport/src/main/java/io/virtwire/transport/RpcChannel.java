@@ -8,7 +8,9 @@ import io.virtwire.transport.internal.Callbacks;
 import io.virtwire.transport.internal.ChannelLogin;
 import io.virtwire.transport.internal.ConnectFlow;
 import io.virtwire.transport.internal.Counters;
+import io.virtwire.transport.internal.KeepAliveHandler;
 import io.virtwire.transport.internal.PendingCall;
+import io.virtwire.transport.internal.StreamLink;
 import io.virtwire.xdr.XdrDecoder;
 import io.virtwire.xdr.XdrEncodable;
 import java.util.concurrent.CompletableFuture;
@@ -104,6 +106,7 @@ public final class RpcChannel implements RpcCaller {
                 Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
                 callbacks.run(() -> opened.completeExceptionally(reason));
             } else {
+                session.done();
                 LOG.debug("{}: connected", endpoint);
                 callbacks.run(() -> opened.complete(this));
             }
@@ -156,9 +159,26 @@ public final class RpcChannel implements RpcCaller {
             CallOptions callOptions,
             Callbacks outcomes) {
         PendingCall<R> call = new PendingCall<>(
-                calls, channel.alloc(), program, version, procedure, args, reply, callOptions, outcomes);
+                calls, channel.alloc(), program, version, procedure, args, reply, callOptions, outcomes, null);
         calls.submit(call);
         return call;
+    }
+
+    /** {@return a stream that the call through its {@link RpcStream#opener} opens} */
+    public RpcStream newStream(StreamOptions streamOptions) {
+        return new StreamLink(calls, channel.alloc(), streamOptions);
+    }
+
+    /** From now on a silent server is found out like this. Has no effect on a server that does not answer PINGs. */
+    public void setKeepAlive(KeepAlive settings) {
+        calls.execute(
+                () -> {
+                    KeepAliveHandler handler = channel.pipeline().get(KeepAliveHandler.class);
+                    if (handler != null) {
+                        handler.change(settings);
+                    }
+                },
+                gone -> {}); // a channel without its loop is closed
     }
 
     /** {@return the options every call goes with that names no others} */
@@ -196,7 +216,8 @@ public final class RpcChannel implements RpcCaller {
      */
     public void close() {
         EventLoop loop = channel.eventLoop();
-        RpcConnectionLostException reason = new RpcConnectionLostException(endpoint + ": closed by this client", null);
+        RpcConnectionLostException reason =
+                new RpcConnectionLostException(CloseReason.CLIENT, endpoint + ": closed by this client", null);
         if (loop.inEventLoop()) {
             calls.close(reason);
         } else if (!loop.isShuttingDown()) {

@@ -13,17 +13,22 @@ public abstract sealed class RpcException extends RuntimeException
                 RpcErrorException,
                 RpcOverloadException,
                 RpcProtocolException,
+                RpcStreamClosedException,
                 RpcTimeoutException {
     private static final long serialVersionUID = 1L;
 
     /** {@code VIR_FROM_RPC} of {@code virErrorDomain}. */
     static final int FROM_RPC = 7;
 
+    /** {@code VIR_FROM_STREAMS} of {@code virErrorDomain}. */
+    static final int FROM_STREAMS = 38;
+
     // VIR_ERR_… of virErrorNumber
     static final int INTERNAL_ERROR = 1;
     static final int SYSTEM_ERROR = 38;
     static final int RPC = 39;
     static final int AUTH_FAILED = 45;
+    static final int OPERATION_INVALID = 55;
     static final int OPERATION_TIMEOUT = 68;
     static final int RESOURCE_BUSY = 87;
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     loop
  * @param eventLoops who reads and writes the socket
  * @param credentials who is asked for names, passwords and passphrases on the way in; nobody by default
+ * @param keepAlive how a silent server is found out, if it answers PINGs
+ * @param messages takes the server's events; a channel needs one of its own, because they say nothing of the channel
  */
 public record RpcOptions(
         Duration connectTimeout,
@@ -29,7 +31,9 @@ public record RpcOptions(
         boolean strict,
         Executor callbacks,
         EventLoops eventLoops,
-        CredentialSource credentials) {
+        CredentialSource credentials,
+        KeepAlive keepAlive,
+        MessageSink messages) {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int WINDOW = 4;
     private static final int MAX_QUEUED = 65_536;
@@ -47,7 +51,7 @@ public record RpcOptions(
         }
     }
 
-    /** 10 s to connect, no limit to a call, a window of 4, 65,536 queued calls. */
+    /** 10 s to connect, no limit to a call, a window of 4, 65,536 queued calls, keepalive of 5 s and 5. */
     public static RpcOptions defaults() {
         return new RpcOptions(
                 CONNECT_TIMEOUT,
@@ -57,42 +61,149 @@ public record RpcOptions(
                 false,
                 ForkJoinPool.commonPool(),
                 EventLoops.shared(),
-                CredentialSource.NONE);
+                CredentialSource.NONE,
+                KeepAlive.DEFAULT,
+                MessageSink.NONE);
     }
 
     public RpcOptions withConnectTimeout(Duration timeout) {
-        return new RpcOptions(timeout, callTimeout, window, maxQueued, strict, callbacks, eventLoops, credentials);
+        return new RpcOptions(
+                timeout,
+                callTimeout,
+                window,
+                maxQueued,
+                strict,
+                callbacks,
+                eventLoops,
+                credentials,
+                keepAlive,
+                messages);
     }
 
     public RpcOptions withCallTimeout(@Nullable Duration timeout) {
-        return new RpcOptions(connectTimeout, timeout, window, maxQueued, strict, callbacks, eventLoops, credentials);
+        return new RpcOptions(
+                connectTimeout,
+                timeout,
+                window,
+                maxQueued,
+                strict,
+                callbacks,
+                eventLoops,
+                credentials,
+                keepAlive,
+                messages);
     }
 
     public RpcOptions withWindow(int calls) {
         return new RpcOptions(
-                connectTimeout, callTimeout, calls, maxQueued, strict, callbacks, eventLoops, credentials);
+                connectTimeout,
+                callTimeout,
+                calls,
+                maxQueued,
+                strict,
+                callbacks,
+                eventLoops,
+                credentials,
+                keepAlive,
+                messages);
     }
 
     public RpcOptions withMaxQueued(int calls) {
-        return new RpcOptions(connectTimeout, callTimeout, window, calls, strict, callbacks, eventLoops, credentials);
+        return new RpcOptions(
+                connectTimeout,
+                callTimeout,
+                window,
+                calls,
+                strict,
+                callbacks,
+                eventLoops,
+                credentials,
+                keepAlive,
+                messages);
     }
 
     public RpcOptions withStrict(boolean wanted) {
         return new RpcOptions(
-                connectTimeout, callTimeout, window, maxQueued, wanted, callbacks, eventLoops, credentials);
+                connectTimeout,
+                callTimeout,
+                window,
+                maxQueued,
+                wanted,
+                callbacks,
+                eventLoops,
+                credentials,
+                keepAlive,
+                messages);
     }
 
     public RpcOptions withCallbacks(Executor executor) {
         return new RpcOptions(
-                connectTimeout, callTimeout, window, maxQueued, strict, executor, eventLoops, credentials);
+                connectTimeout,
+                callTimeout,
+                window,
+                maxQueued,
+                strict,
+                executor,
+                eventLoops,
+                credentials,
+                keepAlive,
+                messages);
     }
 
     public RpcOptions withEventLoops(EventLoops loops) {
-        return new RpcOptions(connectTimeout, callTimeout, window, maxQueued, strict, callbacks, loops, credentials);
+        return new RpcOptions(
+                connectTimeout,
+                callTimeout,
+                window,
+                maxQueued,
+                strict,
+                callbacks,
+                loops,
+                credentials,
+                keepAlive,
+                messages);
     }
 
     public RpcOptions withCredentials(CredentialSource source) {
-        return new RpcOptions(connectTimeout, callTimeout, window, maxQueued, strict, callbacks, eventLoops, source);
+        return new RpcOptions(
+                connectTimeout,
+                callTimeout,
+                window,
+                maxQueued,
+                strict,
+                callbacks,
+                eventLoops,
+                source,
+                keepAlive,
+                messages);
+    }
+
+    public RpcOptions withKeepAlive(KeepAlive settings) {
+        return new RpcOptions(
+                connectTimeout,
+                callTimeout,
+                window,
+                maxQueued,
+                strict,
+                callbacks,
+                eventLoops,
+                credentials,
+                settings,
+                messages);
+    }
+
+    public RpcOptions withMessages(MessageSink sink) {
+        return new RpcOptions(
+                connectTimeout,
+                callTimeout,
+                window,
+                maxQueued,
+                strict,
+                callbacks,
+                eventLoops,
+                credentials,
+                keepAlive,
+                sink);
     }
 
     static void requirePositive(String name, Duration timeout) {

@@ -15,6 +15,7 @@ package io.virtwire.transport;
  * @param forgiven deviations from the definition that do not put the bytes out of step: padding that is not zero, bytes
  *     behind a value, a list that is not as long as the reply says
  * @param pings keepalive pings of the server, each answered while the socket takes bytes
+ * @param streams that are open now
  */
 public record RpcStatistics(
         long sent,
@@ -26,4 +27,5 @@ public record RpcStatistics(
         long lateReplies,
         long dropped,
         long forgiven,
-        long pings) {}
+        long pings,
+        long streams) {}

@@ -1,30 +1,39 @@
 package io.virtwire.transport.internal;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.DecoderException;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
+import io.netty.util.concurrent.Future;
 import io.virtwire.rpc.NetMessageError;
 import io.virtwire.rpc.NetMessageHeader;
 import io.virtwire.rpc.NetMessageStatus;
 import io.virtwire.rpc.NetMessageType;
+import io.virtwire.transport.CloseReason;
+import io.virtwire.transport.MessageSink;
 import io.virtwire.transport.RpcConnectionLostException;
 import io.virtwire.transport.RpcErrorException;
 import io.virtwire.transport.RpcException;
 import io.virtwire.transport.RpcOptions;
 import io.virtwire.transport.RpcProtocolException;
+import io.virtwire.xdr.XdrException;
 import io.virtwire.xdr.XdrReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives calls their serials and replies their calls.
@@ -33,17 +42,26 @@ import org.jspecify.annotations.Nullable;
  * went away keeps its serial and its place in the window until the reply comes, because the server still works on it;
  * the reply is then counted and dropped.
  *
- * <p>All state belongs to the event loop. Other threads come in by {@link #submit} and {@link #abandonLater} only.
+ * <p>What answers no call goes on from here: events to the {@link MessageSink}, packets to their {@link StreamLink}.
+ *
+ * <p>All state belongs to the event loop. Other threads come in by {@link #submit}, {@link #abandonLater} and
+ * {@link #execute} only.
  */
 public final class CallHandler extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
+
     private final EventLoop loop;
     private final Counters counters;
     private final int window;
     private final int maxQueued;
     private final boolean strict;
+    private final MessageSink messages;
 
     /** Sent and not answered, abandoned ones included. */
     private final IntObjectMap<PendingCall<?>> calls = new IntObjectHashMap<>();
+
+    /** By the serials of the calls that opened them, until the server's last word about each. */
+    private final IntObjectMap<StreamLink> streams = new IntObjectHashMap<>();
 
     private final ArrayDeque<PendingCall<?>> urgent = new ArrayDeque<>();
     private final ArrayDeque<PendingCall<?>> queued = new ArrayDeque<>();
@@ -53,6 +71,9 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
     private @Nullable ChannelHandlerContext context;
     private int nextSerial;
     private boolean flushScheduled;
+
+    /** Streams that nobody takes from, for whose sake nothing is read. */
+    private int stalled;
 
     /**
      * @param loop of the channel this handler is for
@@ -64,6 +85,7 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
         this.window = options.window();
         this.maxQueued = options.maxQueued();
         this.strict = options.strict();
+        this.messages = options.messages();
         this.nextSerial = firstSerial;
     }
 
@@ -82,8 +104,25 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
             loop.execute(call);
         } catch (RejectedExecutionException gone) {
             call.retire();
-            call.fail(Failures.forCall(new RpcConnectionLostException("the event loops were closed", gone), call));
+            call.fail(Failures.forCall(loopGone(gone), call));
         }
+    }
+
+    /** Any thread: {@code task} runs on the loop, {@code gone} instead if the loop is. */
+    public void execute(Runnable task, Consumer<RpcConnectionLostException> gone) {
+        if (loop.inEventLoop()) {
+            task.run();
+            return;
+        }
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException closedLoop) {
+            gone.accept(loopGone(closedLoop));
+        }
+    }
+
+    private static RpcConnectionLostException loopGone(RejectedExecutionException closedLoop) {
+        return new RpcConnectionLostException(CloseReason.CLIENT, "the event loops were closed", closedLoop);
     }
 
     /** Any thread: the caller went away. */
@@ -139,7 +178,8 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        close(new RpcConnectionLostException("End of file while reading data: the server closed the connection", null));
+        close(new RpcConnectionLostException(
+                CloseReason.EOF, "End of file while reading data: the server closed the connection", null));
         ctx.fireChannelInactive();
     }
 
@@ -192,6 +232,11 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
     private void send(PendingCall<?> call) {
         int serial = freeSerial();
         calls.put(serial, call);
+        if (call.stream != null) {
+            streams.put(serial, call.stream);
+            call.stream.called(serial);
+            counters.streams.increment();
+        }
         counters.sent.increment();
         ChannelHandlerContext ctx = context();
         ctx.write(call.takeFrame(serial), ctx.voidPromise());
@@ -199,7 +244,7 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
 
     /** Serials wrap around; one that still waits for its reply is never given again. */
     private int freeSerial() {
-        while (calls.containsKey(nextSerial)) {
+        while (calls.containsKey(nextSerial) || streams.containsKey(nextSerial)) {
             nextSerial++;
         }
         return nextSerial++;
@@ -246,13 +291,82 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
             reply(message);
         } else if (type.equals(NetMessageType.VIR_NET_REPLY_WITH_FDS)) {
             replyWithFds(message);
-        } else if (type.equals(NetMessageType.VIR_NET_MESSAGE)
-                || type.equals(NetMessageType.VIR_NET_STREAM)
-                || type.equals(NetMessageType.VIR_NET_STREAM_HOLE)) {
-            counters.dropped.increment();
+        } else if (type.equals(NetMessageType.VIR_NET_MESSAGE)) {
+            event(message);
+        } else if (type.equals(NetMessageType.VIR_NET_STREAM) || type.equals(NetMessageType.VIR_NET_STREAM_HOLE)) {
+            packet(message);
         } else {
             close(Failures.unexpected(header));
         }
+    }
+
+    /** By program and procedure, never by serial: those of events mean nothing. */
+    private void event(Message message) {
+        NetMessageHeader header = message.header();
+        boolean taken = false;
+        if (header.status().equals(NetMessageStatus.VIR_NET_OK)) {
+            try {
+                taken = messages.take(header.prog(), header.proc(), XdrReader.lenient(message.payload()));
+            } catch (XdrException malformed) {
+                LOG.debug(
+                        "event {} dropped: {}", Programs.nameOf(header.prog(), header.proc()), malformed.getMessage());
+            }
+        }
+        if (!taken) {
+            counters.dropped.increment();
+        }
+    }
+
+    private void packet(Message message) {
+        NetMessageHeader header = message.header();
+        StreamLink stream = streams.get(header.serial());
+        if (stream == null || !stream.matches(header)) {
+            counters.dropped.increment();
+            return;
+        }
+        try {
+            stream.receive(message);
+        } catch (XdrException malformed) {
+            close(new RpcProtocolException(
+                    stream.name() + ": Unable to decode stream packet: " + malformed.getMessage(), malformed));
+        } catch (RpcProtocolException breach) {
+            close(breach);
+        }
+    }
+
+    /** The server has had its last word about a stream, or never knew it. */
+    void forget(StreamLink stream) {
+        if (streams.remove(stream.serial()) != null) {
+            counters.streams.decrement();
+        }
+    }
+
+    void countDropped() {
+        counters.dropped.increment();
+    }
+
+    /** {@return completed when the socket took the frame, which is the transport's now} */
+    ChannelFuture writeFrame(ByteBuf frame) {
+        ChannelFuture written = context().write(frame);
+        flushLater();
+        return written;
+    }
+
+    /** A stream holds as much as it may: nothing is read until as many {@link #goOn}. */
+    void stall() {
+        if (stalled++ == 0) {
+            context().channel().config().setAutoRead(false);
+        }
+    }
+
+    void goOn() {
+        if (--stalled == 0) {
+            context().channel().config().setAutoRead(true);
+        }
+    }
+
+    Future<?> schedule(Runnable task, Duration delay) {
+        return loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** File descriptors cannot come over what we read; a reply that says it brings none is an ordinary one. */
@@ -281,9 +395,22 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
         if (call.isDone()) {
             countAbandoned(call);
             counters.lateReplies.increment();
+            if (call.stream != null) {
+                leave(call.stream, header);
+            }
         } else {
             ByteBuf payload = message.payload();
             finish(call, header, strict ? XdrReader.strict(payload) : XdrReader.lenient(payload));
+        }
+    }
+
+    /** The stream of a call that nobody waits for any more: the server is told, if it opened one. */
+    private void leave(StreamLink stream, NetMessageHeader reply) {
+        if (reply.status().equals(NetMessageStatus.VIR_NET_OK)) {
+            stream.opened();
+            stream.abort(new CompletableFuture<>());
+        } else {
+            stream.refused();
         }
     }
 
@@ -297,10 +424,14 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
             } else if (header.status().equals(NetMessageStatus.VIR_NET_OK)) {
                 R result = call.decode(in);
                 counters.answered.increment();
+                if (call.stream != null) {
+                    call.stream.opened();
+                }
                 call.answer(result);
             } else if (header.status().equals(NetMessageStatus.VIR_NET_ERROR)) {
                 RpcErrorException error = Failures.ofServer(NetMessageError.read(in));
                 counters.answered.increment();
+                refuseStream(call);
                 call.fail(error);
             } else {
                 fail(
@@ -319,7 +450,14 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
 
     private void fail(PendingCall<?> call, RpcException failure) {
         counters.failed.increment();
+        refuseStream(call);
         call.fail(failure);
+    }
+
+    private static void refuseStream(PendingCall<?> call) {
+        if (call.stream != null) {
+            call.stream.refused();
+        }
     }
 
     private void expire(PendingCall<?> call) {
@@ -361,6 +499,9 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
         }
         failUnsent(urgent, cause);
         failUnsent(queued, cause);
+        for (StreamLink stream : new ArrayList<>(streams.values())) {
+            stream.lost(Failures.forStream(cause, stream));
+        }
     }
 
     private void failUnsent(ArrayDeque<PendingCall<?>> queue, RpcException cause) {

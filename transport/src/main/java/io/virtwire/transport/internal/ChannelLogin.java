@@ -22,6 +22,7 @@ public final class ChannelLogin implements LoginSession {
     private final Channel channel;
     private final RpcCaller caller;
     private final Aside aside;
+    private boolean keepAlive;
 
     public ChannelLogin(Endpoint endpoint, RpcOptions options, Channel channel, RpcCaller caller) {
         this.endpoint = endpoint;
@@ -96,6 +97,19 @@ public final class ChannelLogin implements LoginSession {
             decoder.resume(messages);
         } catch (Exception broken) {
             messages.fireExceptionCaught(broken);
+        }
+    }
+
+    @Override
+    public void keepAliveSupported() {
+        keepAlive = true;
+    }
+
+    /** On the loop: the login went well. */
+    public void done() {
+        KeepAliveHandler handler = channel.pipeline().get(KeepAliveHandler.class);
+        if (keepAlive && handler != null) {
+            handler.start(options.keepAlive());
         }
     }
 

@@ -14,6 +14,7 @@ public final class Counters {
     final LongAdder dropped = new LongAdder();
     final LongAdder forgiven = new LongAdder();
     final LongAdder pings = new LongAdder();
+    final LongAdder streams = new LongAdder();
 
     /** Any thread: what came was not as it should be, and was taken all the same. */
     public void forgive() {
@@ -34,6 +35,7 @@ public final class Counters {
                 lateReplies.sum(),
                 dropped.sum(),
                 forgiven.sum(),
-                pings.sum());
+                pings.sum(),
+                streams.sum());
     }
 }

@@ -2,6 +2,7 @@ package io.virtwire.transport.internal;
 
 import io.virtwire.rpc.NetMessageError;
 import io.virtwire.rpc.NetMessageHeader;
+import io.virtwire.transport.CloseReason;
 import io.virtwire.transport.RpcConnectionLostException;
 import io.virtwire.transport.RpcErrorException;
 import io.virtwire.transport.RpcException;
@@ -25,9 +26,21 @@ final class Failures {
     static RpcException forCall(RpcException cause, PendingCall<?> call) {
         String text = cause.getMessage() + " (" + call.name()
                 + (call.sent() ? " had been sent: the host may have carried it out)" : " was not sent)");
-        return cause instanceof RpcProtocolException
-                ? new RpcProtocolException(text, cause)
-                : new RpcConnectionLostException(text, cause);
+        return lost(text, cause);
+    }
+
+    /** What a lost channel means for a stream: the server throws away what it had not written yet. */
+    static RpcException forStream(RpcException cause, StreamLink stream) {
+        String text = cause.getMessage() + " (in the middle of the stream of " + stream.name() + ")";
+        return lost(text, cause);
+    }
+
+    private static RpcException lost(String text, RpcException cause) {
+        if (cause instanceof RpcProtocolException) {
+            return new RpcProtocolException(text, cause);
+        }
+        CloseReason reason = cause instanceof RpcConnectionLostException lost ? lost.reason() : CloseReason.ERROR;
+        return new RpcConnectionLostException(reason, text, cause);
     }
 
     static RpcTimeoutException expired(PendingCall<?> call) {

@@ -9,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.virtwire.rpc.NetMessageHeader;
+import io.virtwire.transport.CloseReason;
 import io.virtwire.transport.RpcConnectionLostException;
 import io.virtwire.transport.RpcProtocolException;
 import io.virtwire.xdr.XdrReader;
@@ -88,7 +89,7 @@ public final class MessageDecoder extends ByteToMessageDecoder {
         if (left > 0 && !broken) {
             broken = true;
             ctx.fireExceptionCaught(new RpcConnectionLostException(
-                    "End of file while reading data: " + left + " bytes of a message had come", null));
+                    CloseReason.EOF, "End of file while reading data: " + left + " bytes of a message had come", null));
         }
         super.channelInactive(ctx);
     }

@@ -27,6 +27,9 @@ public final class PendingCall<R extends @Nullable Object> extends CompletableFu
     final int procedure;
     final CallOptions options;
 
+    /** What this call opens; null if it opens no stream. */
+    final @Nullable StreamLink stream;
+
     private final CallHandler handler;
     private final XdrDecoder<R> reply;
     private final Callbacks callbacks;
@@ -46,6 +49,7 @@ public final class PendingCall<R extends @Nullable Object> extends CompletableFu
      * Encodes the arguments.
      *
      * @param callbacks where this future is completed
+     * @param stream what it opens; null if it opens no stream
      * @throws io.virtwire.xdr.XdrException if the definition does not allow the arguments
      */
     public PendingCall(
@@ -57,7 +61,8 @@ public final class PendingCall<R extends @Nullable Object> extends CompletableFu
             XdrEncodable args,
             XdrDecoder<R> reply,
             CallOptions options,
-            Callbacks callbacks) {
+            Callbacks callbacks,
+            @Nullable StreamLink stream) {
         this.handler = handler;
         this.program = program;
         this.version = version;
@@ -65,6 +70,7 @@ public final class PendingCall<R extends @Nullable Object> extends CompletableFu
         this.reply = reply;
         this.options = options;
         this.callbacks = callbacks;
+        this.stream = stream;
         this.frame = encode(allocator, args);
     }
 

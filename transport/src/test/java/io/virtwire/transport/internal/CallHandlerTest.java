@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.virtwire.protocol.remote.DomainLookupByNameArgs;
-import io.virtwire.rpc.NetMessageError;
 import io.virtwire.rpc.NetMessageHeader;
 import io.virtwire.rpc.NetMessageStatus;
 import io.virtwire.rpc.NetMessageType;
@@ -19,55 +17,28 @@ import io.virtwire.transport.RpcException;
 import io.virtwire.transport.RpcOptions;
 import io.virtwire.transport.RpcOverloadException;
 import io.virtwire.transport.RpcProtocolException;
-import io.virtwire.transport.RpcStatistics;
 import io.virtwire.transport.RpcTimeoutException;
-import io.virtwire.xdr.XdrEncodable;
 import io.virtwire.xdr.XdrException;
 import io.virtwire.xdr.XdrReader;
 import io.virtwire.xdr.XdrVoid;
-import io.virtwire.xdr.XdrWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CallHandlerTest {
+class CallHandlerTest extends LoopTest {
     private static final int WINDOW = 2;
     private static final int MAX_QUEUED = 3;
-    private static final int PROCEDURE = 16;
     private static final CallOptions ORDINARY = new CallOptions(null, false);
     private static final CallOptions URGENT = new CallOptions(null, true);
     private static final CallOptions WITHIN_5_S = new CallOptions(Duration.ofSeconds(5), false);
 
-    private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
-    private final Counters counters = new Counters();
     private RpcOptions options = RpcOptions.defaults().withWindow(WINDOW).withMaxQueued(MAX_QUEUED);
-    private EmbeddedChannel channel = new EmbeddedChannel();
-    private CallHandler calls = addCalls(0);
-
-    private CallHandler addCalls(int firstSerial) {
-        channel.config().setAllocator(allocator);
-        CallHandler handler = new CallHandler(channel.eventLoop(), counters, options, firstSerial);
-        channel.pipeline().addLast(new MessageDecoder(), new KeepAliveHandler(counters), handler);
-        return handler;
-    }
-
-    /** Every test ends like every connection: nothing unaccounted for, no byte still held. */
-    @AfterEach
-    void everyCallHasOneOutcomeAndNoMemoryIsHeld() {
-        channel.finishAndReleaseAll();
-
-        RpcStatistics end = counters.snapshot();
-        assertThat(end.sent()).isEqualTo(end.answered() + end.failed() + end.abandoned());
-        assertThat(end.queued()).isZero();
-        assertThat(allocator.metric().usedHeapMemory() + allocator.metric().usedDirectMemory())
-                .isZero();
-    }
+    private CallHandler calls = addHandlers(options, 0);
 
     @Test
     void aCallIsHeaderAndArgumentsAndItsReplyCompletesIt() {
@@ -221,7 +192,7 @@ class CallHandlerTest {
     @Test
     void serialsWrapAndPassOverOnesInUse() {
         channel = new EmbeddedChannel();
-        calls = addCalls(-2);
+        calls = addHandlers(options, -2);
         CompletableFuture<Integer> first = call(ORDINARY);
         call(ORDINARY);
         assertThat(sentSerials()).containsExactly(-2, -1);
@@ -330,7 +301,7 @@ class CallHandlerTest {
     void bytesBehindAReplyFailThatCallIfTheOptionsAreStrict() {
         options = options.withStrict(true);
         channel = new EmbeddedChannel();
-        calls = addCalls(0);
+        calls = addHandlers(options, 0);
         CompletableFuture<Integer> call = call(ORDINARY);
 
         receive(header(NetMessageType.VIR_NET_REPLY, 0, NetMessageStatus.VIR_NET_OK), out -> out.writeHyper(42L << 32));
@@ -466,7 +437,8 @@ class CallHandlerTest {
                         tooLong,
                         XdrVoid.DECODER,
                         ORDINARY,
-                        Callbacks.ON_THE_LOOP))
+                        Callbacks.ON_THE_LOOP,
+                        null))
                 .isInstanceOf(XdrException.class)
                 .hasMessage("remote_domain_lookup_by_name_args.name: 4194305 bytes of UTF-8, at most 4194304");
         assertThat(counters.snapshot().sent()).isZero();
@@ -482,7 +454,8 @@ class CallHandlerTest {
                 XdrVoid.ARGS,
                 in -> in.readInt("reply.value"),
                 options,
-                Callbacks.ON_THE_LOOP);
+                Callbacks.ON_THE_LOOP,
+                null);
         calls.submit(call);
         channel.runPendingTasks();
         return call;
@@ -495,16 +468,7 @@ class CallHandlerTest {
     private void error(int serial, int code, int domain, String message) {
         receive(
                 header(NetMessageType.VIR_NET_REPLY, serial, NetMessageStatus.VIR_NET_ERROR),
-                new NetMessageError(code, domain, message, 2, null, null, null, null, 0, 0, null));
-    }
-
-    private void receive(NetMessageHeader header, XdrEncodable payload) {
-        ByteBuf message = allocator.buffer().writeInt(0);
-        XdrWriter out = new XdrWriter(message, MessageDecoder.MAX_LENGTH);
-        header.writeTo(out);
-        payload.writeTo(out);
-        message.setInt(0, message.readableBytes());
-        channel.writeInbound(message);
+                error(code, domain, message));
     }
 
     private List<Integer> sentSerials() {
@@ -514,15 +478,6 @@ class CallHandlerTest {
             frame.release();
         }
         return serials;
-    }
-
-    private static NetMessageHeader header(NetMessageType type, int serial, NetMessageStatus status) {
-        return new NetMessageHeader(REMOTE_PROGRAM, 1, PROCEDURE, type, serial, status);
-    }
-
-    private static NetMessageHeader keepAlive(int procedure) {
-        return new NetMessageHeader(
-                0x6b656570, 1, procedure, NetMessageType.VIR_NET_MESSAGE, 0, NetMessageStatus.VIR_NET_OK);
     }
 
     private void assertFailed(CompletableFuture<Integer> call, String message) {

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.virtwire.transport.CloseReason;
 import io.virtwire.transport.RpcConnectionLostException;
 import io.virtwire.transport.RpcProtocolException;
 import java.util.List;
@@ -98,7 +99,9 @@ final class SaslUnwrapHandler extends ByteToMessageDecoder {
         if (left > 0 && !broken) {
             broken = true;
             ctx.fireExceptionCaught(new RpcConnectionLostException(
-                    "End of file while reading data: " + left + " bytes of a SASL frame had come", null));
+                    CloseReason.EOF,
+                    "End of file while reading data: " + left + " bytes of a SASL frame had come",
+                    null));
         }
         super.channelInactive(ctx);
     }

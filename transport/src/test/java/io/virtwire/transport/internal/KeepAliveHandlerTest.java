@@ -1,0 +1,111 @@
+package io.virtwire.transport.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.virtwire.rpc.NetMessageStatus;
+import io.virtwire.rpc.NetMessageType;
+import io.virtwire.transport.CloseReason;
+import io.virtwire.transport.KeepAlive;
+import io.virtwire.transport.RpcConnectionLostException;
+import io.virtwire.transport.RpcOptions;
+import io.virtwire.xdr.XdrVoid;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class KeepAliveHandlerTest extends LoopTest {
+    private final CallHandler calls = addHandlers(RpcOptions.defaults(), 0);
+    private final KeepAliveHandler handler = channel.pipeline().get(KeepAliveHandler.class);
+
+    KeepAliveHandlerTest() {
+        channel.freezeTime();
+    }
+
+    private void start(int seconds, int count) {
+        handler.start(new KeepAlive(Duration.ofSeconds(seconds), count));
+    }
+
+    private void pass(int seconds) {
+        channel.advanceTimeBy(seconds, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+    }
+
+    @Test
+    void aSilentServerIsAskedAndThenGivenUpAfterIntervalTimesCountPlusOne() {
+        start(5, 2);
+
+        pass(5);
+        assertThat(sentHeaders()).containsExactly(keepAlive(1));
+        pass(5);
+        assertThat(sentHeaders()).containsExactly(keepAlive(1));
+        assertThat(channel.isOpen()).isTrue();
+        pass(5);
+
+        assertThat(calls.closed().join())
+                .isInstanceOfSatisfying(
+                        RpcConnectionLostException.class,
+                        lost -> assertThat(lost.reason()).isEqualTo(CloseReason.KEEPALIVE))
+                .hasMessage("connection closed due to keepalive timeout: nothing came from the server for PT15S, and 2"
+                        + " PINGs were not answered");
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void anyMessageCountsAsLife() {
+        start(5, 1);
+        pass(5);
+        receive(header(NetMessageType.VIR_NET_STREAM, 9, NetMessageStatus.VIR_NET_CONTINUE), XdrVoid.ARGS);
+        sentHeaders();
+
+        pass(4);
+        assertThat(sentHeaders()).isEmpty();
+        pass(1);
+        assertThat(sentHeaders()).containsExactly(keepAlive(1));
+        receive(keepAlive(2), XdrVoid.ARGS);
+        pass(5);
+
+        assertThat(sentHeaders()).containsExactly(keepAlive(1));
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void withACountOfNothingSilenceAloneEndsTheConnection() {
+        start(5, 0);
+
+        pass(5);
+
+        assertThat(sentHeaders()).isEmpty();
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void whileNothingIsReadSilenceProvesNothing() {
+        start(5, 1);
+        calls.stall();
+        pass(60);
+        assertThat(sentHeaders()).isEmpty();
+
+        calls.goOn();
+        pass(5);
+
+        assertThat(sentHeaders()).containsExactly(keepAlive(1));
+    }
+
+    @Test
+    void withoutAServerThatAnswersNoPingIsSent() {
+        handler.change(KeepAlive.DEFAULT);
+        pass(600);
+
+        assertThat(sentHeaders()).isEmpty();
+    }
+
+    @Test
+    void switchedOffNothingIsSentAnyMore() {
+        start(5, 5);
+        handler.change(KeepAlive.OFF);
+        pass(600);
+
+        assertThat(sentHeaders()).isEmpty();
+        assertThat(channel.isOpen()).isTrue();
+    }
+}
