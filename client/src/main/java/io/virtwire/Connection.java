@@ -1,8 +1,5 @@
 package io.virtwire;
 
-import io.virtwire.config.AuthConf;
-import io.virtwire.config.LibvirtConf;
-import io.virtwire.config.Surroundings;
 import io.virtwire.enums.ConnectGetAllDomainStatsFlag;
 import io.virtwire.enums.ConnectListAllDomainsFlag;
 import io.virtwire.enums.DomainCreateFlag;
@@ -29,9 +26,8 @@ import io.virtwire.protocol.remote.NonnullDomain;
 import io.virtwire.protocol.remote.RemoteConstants;
 import io.virtwire.protocol.remote.RemoteProgram;
 import io.virtwire.transport.CallOptions;
-import io.virtwire.transport.RemoteLogin;
+import io.virtwire.transport.MessageSink;
 import io.virtwire.transport.RpcChannel;
-import io.virtwire.transport.RpcOptions;
 import io.virtwire.transport.RpcStatistics;
 import java.time.Duration;
 import java.util.List;
@@ -50,13 +46,17 @@ public final class Connection implements AutoCloseable {
     /** What closing may take in all, the server's answer included. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Wire wire;
+    private final String uriText;
+    private final ConnectOptions options;
     private final @Nullable LibvirtUri uri;
+    private final Wire wire;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Connection(Wire wire, @Nullable LibvirtUri uri) {
-        this.wire = wire;
+    private Connection(String uriText, ConnectOptions options, @Nullable LibvirtUri uri, RpcChannel channel) {
+        this.uriText = uriText;
+        this.options = options;
         this.uri = uri;
+        this.wire = new Wire(channel, options.rpc().eventLoops(), options.readOnly());
     }
 
     /**
@@ -83,17 +83,19 @@ public final class Connection implements AutoCloseable {
      */
     @LibvirtFunction({"virConnectOpen", "virConnectOpenReadOnly", "virConnectOpenAuth"})
     public static Connection open(String uri, ConnectOptions options) {
-        Surroundings surroundings = Surroundings.ofThisProcess();
-        LibvirtConf conf = LibvirtConf.read(surroundings);
-        LibvirtUri parsed = LibvirtUri.choose(uri, surroundings, conf);
-        Target target = Target.of(parsed, options.readOnly(), surroundings, conf);
-        AuthConf known = AuthConf.find(parsed == null ? null : parsed.parameter("authfile"), surroundings);
-        RpcOptions rpc = options.rpc().withCredentials(known.or(options.rpc().credentials()));
-        RpcChannel channel = Wire.await(
-                rpc.eventLoops(),
-                RpcChannel.openWaiting(
-                        target.endpoint(), new RemoteLogin(target.name(), options.readOnly(), target.auth()), rpc));
-        return new Connection(new Wire(channel, options.rpc().eventLoops(), options.readOnly()), parsed);
+        Connector connector = Connector.of(uri, options);
+        RpcChannel channel = Wire.await(options.rpc().eventLoops(), connector.connect(MessageSink.NONE));
+        return new Connection(uri, options, connector.uri(), channel);
+    }
+
+    /**
+     * {@return another connection to the same host, with the same options, for one transfer of bytes} It is not pinged by the
+     * server, so that a transfer may stand still for as long as it likes.
+     */
+    Connection openForTransfer() {
+        Connector connector = Connector.of(uriText, options);
+        RpcChannel channel = Wire.await(options.rpc().eventLoops(), connector.connectForTransfer());
+        return new Connection(uriText, options, connector.uri(), channel);
     }
 
     /**

@@ -33,6 +33,7 @@ public final class RemoteLogin implements Login {
     private final @Nullable String name;
     private final boolean readOnly;
     private final AuthOptions auth;
+    private final boolean serverPings;
 
     /**
      * With the login that the server wants.
@@ -50,9 +51,22 @@ public final class RemoteLogin implements Login {
      * @param auth which login to make
      */
     public RemoteLogin(@Nullable String name, boolean readOnly, AuthOptions auth) {
+        this(name, readOnly, auth, true);
+    }
+
+    private RemoteLogin(@Nullable String name, boolean readOnly, AuthOptions auth, boolean serverPings) {
         this.name = name;
         this.readOnly = readOnly;
         this.auth = auth;
+        this.serverPings = serverPings;
+    }
+
+    /**
+     * {@return the same login without the question whether the server speaks keepalive} A server that was not asked sends no
+     * PINGs, and does not end a connection for not answering them; those of this client it answers all the same.
+     */
+    public RemoteLogin withoutServerPings() {
+        return new RemoteLogin(name, readOnly, auth, false);
     }
 
     @Override
@@ -60,15 +74,21 @@ public final class RemoteLogin implements Login {
         RemoteProgram remote = new RemoteProgram(session.caller());
         return unlessUnsupported(remote.authList(), new AuthListRet(List.of()))
                 .thenCompose(kinds -> logIn(session, remote, kinds.types()))
-                .thenCompose(done -> unlessUnsupported(
-                        remote.connectSupportsFeature(new ConnectSupportsFeatureArgs(FEATURE_PROGRAM_KEEPALIVE)),
-                        new ConnectSupportsFeatureRet(0)))
+                .thenCompose(done -> speaksKeepAlive(remote))
                 .thenCompose(answer -> {
                     if (answer.supported() != 0) {
                         session.keepAliveSupported();
                     }
                     return remote.connectOpen(new ConnectOpenArgs(name, readOnly ? READ_ONLY : 0));
                 });
+    }
+
+    private CompletableFuture<ConnectSupportsFeatureRet> speaksKeepAlive(RemoteProgram remote) {
+        return serverPings
+                ? unlessUnsupported(
+                        remote.connectSupportsFeature(new ConnectSupportsFeatureArgs(FEATURE_PROGRAM_KEEPALIVE)),
+                        new ConnectSupportsFeatureRet(0))
+                : CompletableFuture.completedFuture(new ConnectSupportsFeatureRet(1));
     }
 
     private CompletableFuture<@Nullable Void> logIn(LoginSession session, RemoteProgram remote, List<AuthType> kinds) {
