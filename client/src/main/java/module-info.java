@@ -6,6 +6,7 @@ module io.virtwire.client {
 
     exports io.virtwire;
     exports io.virtwire.enums;
+    exports io.virtwire.event;
     exports io.virtwire.info;
     exports io.virtwire.params;
 }

@@ -1,6 +1,7 @@
 package io.virtwire;
 
 import io.virtwire.transport.CredentialSource;
+import io.virtwire.transport.KeepAlive;
 import io.virtwire.transport.RpcOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +11,46 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readOnly whether the server shall refuse whatever changes something; on a unix socket also picks the read-only
  *     one, which more users may open
- * @param rpc the bounds of the channel
+ * @param rpc the bounds of the channel; its {@code messages} are not used
+ * @param events how events reach their listeners
+ * @param reconnect how a lost connection is opened again; null leaves it lost
  */
-public record ConnectOptions(boolean readOnly, RpcOptions rpc) {
+public record ConnectOptions(
+        boolean readOnly,
+        RpcOptions rpc,
+        EventOptions events,
+        @Nullable ReconnectPolicy reconnect) {
+    public ConnectOptions {
+        if (reconnect != null && rpc.eventLoops().isOnThisThread()) {
+            throw new IllegalArgumentException(
+                    "reconnect with EventLoops.onThisThread: nobody turns the loop while the connection is opened again");
+        }
+    }
+
     public static ConnectOptions defaults() {
-        return new ConnectOptions(false, RpcOptions.defaults());
+        return new ConnectOptions(false, RpcOptions.defaults(), EventOptions.defaults(), null);
     }
 
     public ConnectOptions withReadOnly(boolean wanted) {
-        return new ConnectOptions(wanted, rpc);
+        return new ConnectOptions(wanted, rpc, events, reconnect);
     }
 
     public ConnectOptions withRpc(RpcOptions options) {
-        return new ConnectOptions(readOnly, options);
+        return new ConnectOptions(readOnly, options, events, reconnect);
+    }
+
+    public ConnectOptions withEvents(EventOptions options) {
+        return new ConnectOptions(readOnly, rpc, options, reconnect);
+    }
+
+    /** Opens a lost connection again, or, with null, the default, does not. */
+    public ConnectOptions withReconnect(@Nullable ReconnectPolicy policy) {
+        return new ConnectOptions(readOnly, rpc, events, policy);
+    }
+
+    /** How a silent server is found out: 5 s and 5 PINGs by default. */
+    public ConnectOptions withKeepAlive(KeepAlive settings) {
+        return withRpc(rpc.withKeepAlive(settings));
     }
 
     /** Bounds everything up to the first call: name lookup, socket and login. 10 s by default. */

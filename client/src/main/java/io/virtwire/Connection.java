@@ -6,6 +6,8 @@ import io.virtwire.enums.DomainCreateFlag;
 import io.virtwire.enums.DomainDefineFlag;
 import io.virtwire.enums.DomainStatsType;
 import io.virtwire.enums.Flag;
+import io.virtwire.event.ConnectionListener;
+import io.virtwire.event.Subscription;
 import io.virtwire.protocol.qemu.DomainAttachArgs;
 import io.virtwire.protocol.remote.ConnectDomainXmlFromNativeArgs;
 import io.virtwire.protocol.remote.ConnectDomainXmlToNativeArgs;
@@ -26,14 +28,15 @@ import io.virtwire.protocol.remote.NonnullDomain;
 import io.virtwire.protocol.remote.RemoteConstants;
 import io.virtwire.protocol.remote.RemoteProgram;
 import io.virtwire.transport.CallOptions;
-import io.virtwire.transport.MessageSink;
+import io.virtwire.transport.EventLoops;
+import io.virtwire.transport.KeepAlive;
 import io.virtwire.transport.RpcChannel;
 import io.virtwire.transport.RpcStatistics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,14 +52,39 @@ public final class Connection implements AutoCloseable {
     private final String uriText;
     private final ConnectOptions options;
     private final @Nullable LibvirtUri uri;
+    private final EventHub hub;
+    private final Supervisor supervisor;
     private final Wire wire;
-    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Connection(String uriText, ConnectOptions options, @Nullable LibvirtUri uri, RpcChannel channel) {
+    /** Connects. */
+    private Connection(String uriText, ConnectOptions options, Connector connector) {
         this.uriText = uriText;
         this.options = options;
-        this.uri = uri;
-        this.wire = new Wire(channel, options.rpc().eventLoops(), options.readOnly());
+        this.uri = connector.uri();
+        this.hub = new EventHub(options.events());
+        this.supervisor =
+                new Supervisor(this, hub, options.reconnect(), options.events().executor());
+        EventTable table = new EventTable(hub, new EventDecoder(this));
+        EventLoops loops = options.rpc().eventLoops();
+        RpcChannel channel = Wire.await(loops, connector.connect(table));
+        this.wire = new Wire(channel, loops, options.readOnly());
+        hub.use(new EventRegistrar(wire, table));
+        supervisor.watch(channel);
+    }
+
+    /** Opens another channel after the loss of the one before, and registers there whatever was registered. */
+    RpcChannel reopen(Instant lostAt) {
+        EventTable table = new EventTable(hub, new EventDecoder(this));
+        RpcChannel channel =
+                Wire.await(wire.loops(), Connector.of(uriText, options).connect(table));
+        try {
+            wire.use(channel);
+            hub.restore(new EventRegistrar(wire, table), lostAt);
+            return channel;
+        } catch (RuntimeException failed) {
+            channel.close();
+            throw failed;
+        }
     }
 
     /**
@@ -83,9 +111,7 @@ public final class Connection implements AutoCloseable {
      */
     @LibvirtFunction({"virConnectOpen", "virConnectOpenReadOnly", "virConnectOpenAuth"})
     public static Connection open(String uri, ConnectOptions options) {
-        Connector connector = Connector.of(uri, options);
-        RpcChannel channel = Wire.await(options.rpc().eventLoops(), connector.connect(MessageSink.NONE));
-        return new Connection(uri, options, connector.uri(), channel);
+        return new Connection(uri, options, Connector.of(uri, options));
     }
 
     /**
@@ -93,9 +119,8 @@ public final class Connection implements AutoCloseable {
      * server, so that a transfer may stand still for as long as it likes.
      */
     Connection openForTransfer() {
-        Connector connector = Connector.of(uriText, options);
-        RpcChannel channel = Wire.await(options.rpc().eventLoops(), connector.connectForTransfer());
-        return new Connection(uriText, options, connector.uri(), channel);
+        ConnectOptions once = options.withReconnect(null);
+        return new Connection(uriText, once, Connector.of(uriText, once).forTransfer());
     }
 
     /**
@@ -105,22 +130,55 @@ public final class Connection implements AutoCloseable {
     @Override
     @LibvirtFunction("virConnectClose")
     public void close() {
-        if (!closed.compareAndSet(false, true) || !wire.channel().isOpen()) {
+        if (!supervisor.close()) {
             return;
         }
         try {
-            wire.call(new CallOptions(CLOSE_TIMEOUT, true), RemoteProgram::connectClose);
+            if (wire.channel().isOpen()) {
+                wire.call(new CallOptions(CLOSE_TIMEOUT, true), RemoteProgram::connectClose);
+            }
         } catch (CallInterruptedException | ConnectionLostException | CallTimeoutException unanswered) {
             // The socket is closed all the same, and with it goes whatever the server held for this client.
         } finally {
             wire.channel().close();
+            supervisor.closedByClient();
         }
     }
 
     /** {@return false once the connection is lost or closed} The server is not asked. */
     @LibvirtFunction("virConnectIsAlive")
     public boolean isAlive() {
-        return !closed.get() && wire.channel().isOpen();
+        return supervisor.state() == ConnectionState.OPEN && wire.channel().isOpen();
+    }
+
+    /** {@return how the connection fares} The server is not asked. */
+    public ConnectionState getState() {
+        return supervisor.state();
+    }
+
+    /**
+     * Tells how the connection fares from now on. Closing the subscription ends that.
+     *
+     * @see ConnectionListener
+     */
+    @LibvirtFunction({"virConnectRegisterCloseCallback", "virConnectUnregisterCloseCallback"})
+    public Subscription listen(ConnectionListener listener) {
+        return hub.add(listener);
+    }
+
+    /**
+     * Finds out a silent server like this from now on. Has no effect on a server that does not speak keepalive.
+     *
+     * @see ConnectOptions#withKeepAlive
+     */
+    @LibvirtFunction("virConnectSetKeepAlive")
+    public void setKeepAlive(KeepAlive settings) {
+        wire.channel().setKeepAlive(settings);
+    }
+
+    /** {@return what the host tells without being asked} */
+    public Events events() {
+        return new Events(this, hub, options.events().maxQueued());
     }
 
     /** {@return the name of the hypervisor driver, such as {@code QEMU}} */

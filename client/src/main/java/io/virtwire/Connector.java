@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connector {
     private final @Nullable LibvirtUri uri;
-    private final ConnectOptions options;
     private final RpcOptions rpc;
     private final Target target;
+    private final RemoteLogin login;
 
-    private Connector(@Nullable LibvirtUri uri, ConnectOptions options, RpcOptions rpc, Target target) {
+    private Connector(@Nullable LibvirtUri uri, RpcOptions rpc, Target target, RemoteLogin login) {
         this.uri = uri;
-        this.options = options;
         this.rpc = rpc;
         this.target = target;
+        this.login = login;
     }
 
     /** @throws IllegalArgumentException if the URI, or the configuration, asks for what cannot be */
@@ -35,7 +35,7 @@ final class Connector {
         Target target = Target.of(uri, options.readOnly(), surroundings, conf);
         AuthConf known = AuthConf.find(uri == null ? null : uri.parameter("authfile"), surroundings);
         RpcOptions rpc = options.rpc().withCredentials(known.or(options.rpc().credentials()));
-        return new Connector(uri, options, rpc, target);
+        return new Connector(uri, rpc, target, new RemoteLogin(target.name(), options.readOnly(), target.auth()));
     }
 
     /** {@return null if the server chooses} */
@@ -44,17 +44,13 @@ final class Connector {
         return uri;
     }
 
+    /** {@return the same for one transfer, whose server shall not mind that nothing is read for a while} */
+    Connector forTransfer() {
+        return new Connector(uri, rpc, target, login.withoutServerPings());
+    }
+
     /** Starts to connect. {@return completed on the event loop} */
     CompletableFuture<RpcChannel> connect(MessageSink events) {
-        return RpcChannel.openWaiting(target.endpoint(), login(), rpc.withMessages(events));
-    }
-
-    /** The same for one transfer, whose server shall not mind that nothing is read for a while. */
-    CompletableFuture<RpcChannel> connectForTransfer() {
-        return RpcChannel.openWaiting(target.endpoint(), login().withoutServerPings(), rpc);
-    }
-
-    private RemoteLogin login() {
-        return new RemoteLogin(target.name(), options.readOnly(), target.auth());
+        return RpcChannel.openWaiting(target.endpoint(), login, rpc.withMessages(events));
     }
 }

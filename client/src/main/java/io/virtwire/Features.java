@@ -32,6 +32,8 @@ final class Features {
     static final int XML_MIGRATABLE = 11;
     static final int MIGRATION_OFFLINE = 12;
     static final int MIGRATION_PARAMS = 13;
+    static final int REMOTE_EVENT_CALLBACK = 14;
+    static final int REMOTE_CLOSE_CALLBACK = 15;
     static final int NETWORK_UPDATE_HAS_CORRECT_ORDER = 16;
 
     /** How every libvirtd words it; the number is that of the procedure. */

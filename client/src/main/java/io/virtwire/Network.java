@@ -248,6 +248,10 @@ public final class Network {
         return connection.wire();
     }
 
+    NonnullNetwork reference() {
+        return reference;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Network that

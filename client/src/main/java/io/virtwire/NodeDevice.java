@@ -163,6 +163,10 @@ public final class NodeDevice {
         return connection.wire();
     }
 
+    NonnullNodeDevice reference() {
+        return new NonnullNodeDevice(name);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof NodeDevice that && connection == that.connection && name.equals(that.name);

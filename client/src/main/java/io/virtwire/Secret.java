@@ -87,6 +87,10 @@ public final class Secret {
         return connection.wire();
     }
 
+    NonnullSecret reference() {
+        return reference;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Secret that

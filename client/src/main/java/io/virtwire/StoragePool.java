@@ -213,6 +213,10 @@ public final class StoragePool {
         return connection.wire();
     }
 
+    NonnullStoragePool reference() {
+        return reference;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof StoragePool that

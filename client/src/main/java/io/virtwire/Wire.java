@@ -19,43 +19,69 @@ import org.jspecify.annotations.Nullable;
 
 /** A channel as the objects of this package use it: blocking, with their exceptions. Thread-safe. */
 final class Wire {
-    private final RpcChannel channel;
     private final EventLoops loops;
     private final boolean readOnly;
-    private final RemoteProgram remote;
-    private final RemoteProgram urgent;
-    private final Features features = new Features(this);
+
+    /** Replaced when the connection was lost and is there again. */
+    private volatile Link link;
+
+    /** A channel, and what is known of the server at its other end. */
+    private record Link(RpcChannel channel, RemoteProgram remote, RemoteProgram urgent, Features features) {}
 
     Wire(RpcChannel channel, EventLoops loops, boolean readOnly) {
-        this.channel = channel;
         this.loops = loops;
         this.readOnly = readOnly;
+        this.link = link(channel);
+    }
+
+    private Link link(RpcChannel channel) {
         CallOptions defaults = channel.callDefaults();
-        this.remote = new RemoteProgram(caller(defaults));
-        this.urgent = new RemoteProgram(caller(new CallOptions(defaults.timeout(), true)));
+        return new Link(
+                channel,
+                new RemoteProgram(caller(channel, defaults)),
+                new RemoteProgram(caller(channel, new CallOptions(defaults.timeout(), true))),
+                new Features(this));
+    }
+
+    /** From now on calls go over this channel; those under way on the other one have failed. */
+    void use(RpcChannel channel) {
+        link = link(channel);
+    }
+
+    /** {@return what calls go through, for who wants to see a reply on the event loop, before the next message} */
+    RpcCaller caller() {
+        return caller(link.channel.callDefaults());
     }
 
     private RpcCaller caller(CallOptions options) {
+        return caller(link.channel, options);
+    }
+
+    private RpcCaller caller(RpcChannel channel, CallOptions options) {
         RpcCaller caller = channel.waitingCaller(options);
         return readOnly ? new ReadOnlyCaller(caller) : caller;
     }
 
     RpcChannel channel() {
-        return channel;
+        return link.channel;
+    }
+
+    EventLoops loops() {
+        return loops;
     }
 
     Features features() {
-        return features;
+        return link.features;
     }
 
     /** Makes one call and waits for its reply. */
     <R extends @Nullable Object> R call(Function<RemoteProgram, CompletableFuture<R>> call) {
-        return call(remote, call);
+        return call(link.remote, call);
     }
 
     /** The same in front of the calls that wait, for what ends those that fill the window. */
     <R extends @Nullable Object> R callUrgently(Function<RemoteProgram, CompletableFuture<R>> call) {
-        return call(urgent, call);
+        return call(link.urgent, call);
     }
 
     /** {@code call} with a limit of its own, for calls that have one whatever the options say. */
@@ -64,11 +90,11 @@ final class Wire {
     }
 
     <R extends @Nullable Object> R callQemu(Function<QemuProgram, CompletableFuture<R>> call) {
-        return call(new QemuProgram(caller(channel.callDefaults())), call);
+        return call(new QemuProgram(caller(link.channel.callDefaults())), call);
     }
 
     <R extends @Nullable Object> R callAdmin(Function<AdminProgram, CompletableFuture<R>> call) {
-        return call(new AdminProgram(caller(channel.callDefaults())), call);
+        return call(new AdminProgram(caller(link.channel.callDefaults())), call);
     }
 
     /** {@code callAdmin} with a limit of its own. */
@@ -78,8 +104,13 @@ final class Wire {
 
     /** The same for a call that has a substitute. {@return null if the server does not know the procedure} */
     <R> @Nullable R callIfKnown(Function<RemoteProgram, CompletableFuture<R>> call) {
+        return callIfKnown(link.remote, call);
+    }
+
+    /** {@code callIfKnown} of a program that {@link #caller} was wrapped for. */
+    <R> @Nullable R callIfKnown(RemoteProgram program, Function<RemoteProgram, CompletableFuture<R>> call) {
         try {
-            return await(loops, call.apply(remote));
+            return await(loops, call.apply(program));
         } catch (XdrException refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);
         } catch (UnsupportedException unsupported) {
@@ -90,13 +121,14 @@ final class Wire {
         }
     }
 
-    private <P, R extends @Nullable Object> R call(P program, Function<P, CompletableFuture<R>> call) {
+    /** {@code call} of a program that {@link #caller} was wrapped for. */
+    <P, R extends @Nullable Object> R call(P program, Function<P, CompletableFuture<R>> call) {
         try {
             return await(loops, call.apply(program));
         } catch (XdrException refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);
         } catch (UnsupportedException unsupported) {
-            throw features.explain(program, unsupported);
+            throw link.features.explain(program, unsupported);
         }
     }
 

@@ -88,7 +88,7 @@ public final class Session implements AutoCloseable {
                 .withCallbacks(new Inline())
                 .withEventLoops(EventLoops.onThisThread())
                 .withCredentials(new TypedCredentials());
-        return new ConnectOptions(readOnly, rpc);
+        return ConnectOptions.defaults().withReadOnly(readOnly).withRpc(rpc);
     }
 
     private static final class Inline implements Executor {

@@ -216,6 +216,13 @@ public final class XdrReader {
         return readElements(length, decoder);
     }
 
+    /** {@return what is left, whatever it is} */
+    public Opaque readRest() {
+        byte[] bytes = new byte[in.readableBytes()];
+        in.readBytes(bytes);
+        return Opaque.wrap(bytes);
+    }
+
     /** Ends a message: bytes that are left are forgiven and counted, or refused by a strict reader. */
     public void end(String message) {
         int left = in.readableBytes();

@@ -17,6 +17,7 @@ import io.virtwire.protocol.remote.AuthListRet;
 import io.virtwire.protocol.remote.AuthType;
 import io.virtwire.protocol.remote.ConnectOpenArgs;
 import io.virtwire.protocol.remote.ConnectSupportsFeatureRet;
+import io.virtwire.protocol.remote.RemoteEvent;
 import io.virtwire.protocol.remote.RemoteProcedure;
 import io.virtwire.rpc.NetMessageError;
 import io.virtwire.rpc.NetMessageHeader;
@@ -111,6 +112,19 @@ public final class MockPeer {
         if (!answer.equals(keepAlive(KEEPALIVE_PROC_PONG))) {
             throw new AssertionError("expected a PONG, got " + answer);
         }
+    }
+
+    /** Sends an event of the remote program. */
+    public void event(RemoteEvent event) throws IOException {
+        event(REMOTE_PROGRAM, event.procedure(), event);
+    }
+
+    /** Sends an event of any program. */
+    public void event(int program, int procedure, XdrEncodable event) throws IOException {
+        send(
+                new NetMessageHeader(
+                        program, VERSION, procedure, NetMessageType.VIR_NET_MESSAGE, 0, NetMessageStatus.VIR_NET_OK),
+                event);
     }
 
     /** Sends any message; its length word is right. */

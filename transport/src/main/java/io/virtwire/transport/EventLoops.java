@@ -56,6 +56,11 @@ public final class EventLoops implements AutoCloseable {
         return new EventLoops(loop, loop);
     }
 
+    /** {@return whether these are {@link #onThisThread}} */
+    public boolean isOnThisThread() {
+        return driven != null;
+    }
+
     /**
      * Waits for {@code future}, and turns the loop meanwhile if this thread is its thread.
      *

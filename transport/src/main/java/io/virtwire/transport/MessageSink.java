@@ -16,7 +16,7 @@ public interface MessageSink {
      * @param procedure as in the header
      * @param payload what follows the header
      * @return false if nobody waits for it, which counts as {@link RpcStatistics#dropped}
-     * @throws io.virtwire.xdr.XdrException if the payload cannot be read, which counts as dropped, too
+     * @throws RuntimeException if the payload cannot be read, which counts as dropped, too
      */
     boolean take(int program, int procedure, XdrReader payload);
 }

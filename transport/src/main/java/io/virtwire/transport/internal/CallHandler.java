@@ -307,7 +307,7 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
         if (header.status().equals(NetMessageStatus.VIR_NET_OK)) {
             try {
                 taken = messages.take(header.prog(), header.proc(), XdrReader.lenient(message.payload()));
-            } catch (XdrException malformed) {
+            } catch (RuntimeException malformed) { // XdrException, or whatever a decoder of the user's own throws
                 LOG.debug(
                         "event {} dropped: {}", Programs.nameOf(header.prog(), header.proc()), malformed.getMessage());
             }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EventsTest extends LoopTest {
+class MessageSinkTest extends LoopTest {
     private final List<String> taken = new ArrayList<>();
 
     {

@@ -1,0 +1,302 @@
+package io.virtwire;
+
+import io.virtwire.enums.ConnectCloseReason;
+import io.virtwire.event.ConnectionClosed;
+import io.virtwire.event.ConnectionListener;
+import io.virtwire.event.Event;
+import io.virtwire.event.EventGap;
+import io.virtwire.event.Subscription;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The events of a connection, from the event loop to the listeners. It outlives the channels of its connection.
+ *
+ * <p>Thread-safe. Registrations change under a lock that is held while the server is asked; events pass by without it.
+ */
+final class EventHub {
+    private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
+
+    private final EventQueue queue;
+    private final ReentrantLock changes = new ReentrantLock();
+
+    /** Under the lock. */
+    private final Map<EventRegistration.Key, EventRegistration> registrations = new HashMap<>();
+
+    private final List<EventSubscription<?>> subscriptions = new CopyOnWriteArrayList<>();
+    private final List<EventSubscription<?>> unknown = new CopyOnWriteArrayList<>();
+    private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
+    private final LongAdder dropped = new LongAdder();
+
+    /** Those that were not told yet that events of theirs were dropped. */
+    private final Queue<EventSubscription<?>> overflown = new ConcurrentLinkedQueue<>();
+
+    private volatile @Nullable EventRegistrar registrar;
+
+    /** Told to all who listened; null as long as there is none. */
+    private volatile @Nullable ConnectionClosed end;
+
+    EventHub(EventOptions options) {
+        this.queue = new EventQueue(options, this::tellOverflow);
+    }
+
+    /** The connection has a channel, and its registrations go there from now on. */
+    void use(EventRegistrar with) {
+        registrar = with;
+    }
+
+    private EventRegistrar registrar() {
+        EventRegistrar present = registrar;
+        if (present == null) {
+            throw new IllegalStateException("not connected yet");
+        }
+        return present;
+    }
+
+    // Called by the event loop.
+
+    void arrived(EventRegistration registration, Event event) {
+        if (!overflown.isEmpty()) {
+            queue.offer(this::tellOverflow); // between the last event before the gap and the first one after it
+        }
+        if (!queue.offer(() -> deliver(registration.subscriptions(), event))) {
+            drop(registration.subscriptions(), event);
+        }
+    }
+
+    /** {@return true} */
+    boolean arrived(Event event) {
+        if (!queue.offer(() -> deliver(unknown, event))) {
+            drop(unknown, event);
+        }
+        return true;
+    }
+
+    boolean hasListenersForUnknown() {
+        return !unknown.isEmpty();
+    }
+
+    private void drop(List<EventSubscription<?>> losers, Event event) {
+        dropped.increment();
+        Instant now = Instant.now();
+        for (EventSubscription<?> loser : losers) {
+            if (loser.wants(event) && loser.drop(now)) {
+                overflown.add(loser);
+            }
+        }
+    }
+
+    // Run by the queue.
+
+    private static void deliver(List<EventSubscription<?>> to, Event event) {
+        for (EventSubscription<?> subscription : to) {
+            subscription.deliver(event);
+        }
+    }
+
+    private void tellOverflow() {
+        for (EventSubscription<?> loser = overflown.poll(); loser != null; loser = overflown.poll()) {
+            EventGap gap = loser.takeGap();
+            if (gap != null) {
+                loser.tell(gap);
+            }
+        }
+    }
+
+    // Called by users.
+
+    /** Adds a listener for some kinds of events; the first must be there, the others may be unknown to the server. */
+    void add(EventSubscription<?> subscription, List<EventRegistration.Key> keys) {
+        lock();
+        try {
+            for (EventRegistration.Key key : keys) {
+                try {
+                    add(subscription, key);
+                } catch (LibvirtException refused) {
+                    if (subscription.registrations().isEmpty() || refused instanceof ConnectionLostException) {
+                        throw refused;
+                    }
+                    LOG.debug("{} is not reported by this server: {}", key.kind(), refused.getMessage());
+                }
+            }
+            subscriptions.add(subscription);
+        } catch (RuntimeException failed) {
+            subscription.registrations().forEach(registration -> leave(registration, subscription));
+            throw failed;
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private void add(EventSubscription<?> subscription, EventRegistration.Key key) {
+        EventRegistration registration = registrations.get(key);
+        boolean first = registration == null;
+        if (registration == null) {
+            registration = new EventRegistration(key);
+        }
+        registration
+                .subscriptions()
+                .add(subscription); // before the server is asked, or the first event would find nobody
+        if (first) {
+            registrar().register(registration);
+            registrations.put(key, registration);
+        }
+        subscription.registrations().add(registration);
+    }
+
+    /** Adds a listener for messages nobody asked for. */
+    void addUnknown(EventSubscription<?> subscription) {
+        unknown.add(subscription);
+        subscriptions.add(subscription);
+    }
+
+    void remove(EventSubscription<?> subscription) {
+        lock();
+        try {
+            subscriptions.remove(subscription);
+            unknown.remove(subscription);
+            subscription.registrations().forEach(registration -> leave(registration, subscription));
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private void leave(EventRegistration registration, EventSubscription<?> subscription) {
+        registration.subscriptions().remove(subscription);
+        if (registration.subscriptions().isEmpty()) {
+            registrations.remove(registration.key());
+            try {
+                registrar().deregister(registration);
+            } catch (ConnectionLostException over) {
+                LOG.trace("the registration went with the connection", over);
+            }
+        }
+    }
+
+    private void lock() {
+        try {
+            changes.lockInterruptibly();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(interrupted);
+        }
+    }
+
+    /** A listener hears of the end also if it came before. */
+    Subscription add(ConnectionListener listener) {
+        lock();
+        try {
+            listeners.add(listener); // before the server is asked, or a loss meanwhile would find nobody
+            registrar().registerClose();
+        } catch (ConnectionLostException lost) {
+            LOG.trace("it is asked when the connection is there again", lost);
+        } finally {
+            changes.unlock();
+        }
+        ConnectionClosed past = end;
+        if (past != null && listeners.remove(listener)) {
+            queue.add(() -> tell(listener, told -> told.onClosed(past)));
+        }
+        return new Subscription() {
+            @Override
+            public long dropped() {
+                return 0;
+            }
+
+            @Override
+            public void close() {
+                listeners.remove(listener);
+            }
+        };
+    }
+
+    // Called by the supervisor.
+
+    /** Registers everything with a new server, and tells what may be missing. */
+    void restore(EventRegistrar with, Instant lostAt) {
+        lock();
+        try {
+            registrar = with;
+            if (!listeners.isEmpty()) {
+                with.registerClose();
+            }
+            for (EventRegistration registration : new ArrayList<>(registrations.values())) {
+                registration.callback = -1;
+                try {
+                    with.register(registration);
+                } catch (ConnectionLostException | CallTimeoutException lostAgain) {
+                    throw lostAgain;
+                } catch (LibvirtException refused) {
+                    LOG.warn("{} is not reported any more: {}", registration.key(), refused.getMessage());
+                }
+            }
+        } finally {
+            changes.unlock();
+        }
+        EventGap gap = new EventGap(EventGap.Cause.RECONNECT, lostAt, Instant.now(), -1);
+        if (end == null) {
+            queue.add(() -> subscriptions.forEach(subscription -> subscription.tell(gap)));
+            tell(listener -> listener.onRestored(gap));
+        }
+    }
+
+    void lost(ConnectionClosed why) {
+        tell(listener -> listener.onLost(why));
+    }
+
+    void hypervisorLost(@Nullable ConnectCloseReason reason) {
+        tell(listener -> listener.onHypervisorLost(reason));
+    }
+
+    /** The last thing anybody is told. */
+    void closed(ConnectionClosed why) {
+        end = why;
+        queue.add(() -> subscriptions.forEach(subscription -> subscription.tell(why)));
+        queue.add(() -> {
+            for (ConnectionListener listener : List.copyOf(listeners)) {
+                if (listeners.remove(listener)) {
+                    tell(listener, told -> told.onClosed(why));
+                }
+            }
+        });
+    }
+
+    private void tell(Consumer<ConnectionListener> what) {
+        queue.add(() -> listeners.forEach(listener -> tell(listener, what)));
+    }
+
+    private static void tell(ConnectionListener listener, Consumer<ConnectionListener> what) {
+        try {
+            what.accept(listener);
+        } catch (Throwable thrown) { // its errors are its own
+            LOG.warn("{} failed", listener, thrown);
+        }
+    }
+
+    /** Runs a task in its place between the events. */
+    void execute(Runnable task) {
+        queue.add(task);
+    }
+
+    // For the health of the connection.
+
+    int queued() {
+        return queue.size();
+    }
+
+    long dropped() {
+        return dropped.sum();
+    }
+}

@@ -1,0 +1,154 @@
+package io.virtwire;
+
+import io.virtwire.enums.ConnectCloseReason;
+import io.virtwire.event.ConnectionClosed;
+import io.virtwire.event.Event;
+import io.virtwire.event.EventGap;
+import io.virtwire.event.EventListener;
+import io.virtwire.event.Subscription;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Events as a {@link Flow}: the rules of Reactive Streams on top of an {@link EventListener}. */
+final class EventPublisher<E extends Event> implements Flow.Publisher<E> {
+    private final Events events;
+    private final Class<E> kind;
+    private final int maxBuffered;
+    private final @Nullable Consumer<EventGap> gaps;
+
+    EventPublisher(Events events, Class<E> kind, int maxBuffered, @Nullable Consumer<EventGap> gaps) {
+        this.events = events;
+        this.kind = kind;
+        this.maxBuffered = maxBuffered;
+        this.gaps = gaps;
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super E> subscriber) {
+        Objects.requireNonNull(subscriber);
+        Pace pace = new Pace(subscriber);
+        subscriber.onSubscribe(pace);
+        pace.start();
+    }
+
+    /** One subscriber's demand. What signals the subscriber runs in the queue of events, one at a time. */
+    private final class Pace implements Flow.Subscription, EventListener<E> {
+        private final Flow.Subscriber<? super E> subscriber;
+        private final AtomicLong demand = new AtomicLong();
+
+        // For the queue only.
+        private final Queue<E> buffer = new ArrayDeque<>();
+        private @Nullable EventGap overflow;
+
+        private volatile boolean over;
+        private volatile @Nullable Subscription subscription;
+
+        Pace(Flow.Subscriber<? super E> subscriber) {
+            this.subscriber = subscriber;
+        }
+
+        /** The subscriber knows its subscription now, and may have cancelled it already. */
+        void start() {
+            try {
+                if (!over) {
+                    subscription = events.subscribe(kind, this);
+                }
+            } catch (RuntimeException refused) {
+                events.execute(() -> fail(refused));
+            }
+            if (over) {
+                close();
+            }
+        }
+
+        @Override
+        public void request(long count) {
+            if (count <= 0) {
+                events.execute(() -> fail(new IllegalArgumentException(
+                        "request of " + count + " events, must be more than 0 (rule 3.9)")));
+                return;
+            }
+            demand.getAndUpdate(before -> before + count < 0 ? Long.MAX_VALUE : before + count);
+            events.execute(this::deliver);
+        }
+
+        @Override
+        public void cancel() {
+            over = true;
+            close();
+        }
+
+        private void close() {
+            Subscription present = subscription;
+            if (present != null) {
+                subscription = null;
+                present.close();
+            }
+        }
+
+        @Override
+        public void onEvent(E event) {
+            if (buffer.size() < maxBuffered) {
+                buffer.add(event);
+                deliver();
+            } else {
+                Instant now = Instant.now();
+                EventGap known = overflow;
+                overflow = known == null
+                        ? new EventGap(EventGap.Cause.OVERFLOW, now, now, 1)
+                        : new EventGap(EventGap.Cause.OVERFLOW, known.from(), now, known.dropped() + 1);
+            }
+        }
+
+        private void deliver() {
+            while (!over && !buffer.isEmpty() && demand.get() > 0) {
+                demand.decrementAndGet();
+                subscriber.onNext(buffer.remove());
+            }
+            EventGap missing = overflow;
+            if (buffer.isEmpty() && missing != null) {
+                overflow = null;
+                onGap(missing);
+            }
+        }
+
+        @Override
+        public void onGap(EventGap gap) {
+            if (over) {
+                return;
+            }
+            if (gaps == null) {
+                fail(new MissedEventsException(gap));
+            } else {
+                gaps.accept(gap);
+            }
+        }
+
+        @Override
+        public void onClosed(ConnectionClosed closed) {
+            if (closed.reason() == ConnectCloseReason.CLIENT) {
+                if (!over) {
+                    over = true;
+                    subscriber.onComplete();
+                }
+            } else {
+                fail(closed.cause());
+            }
+        }
+
+        private void fail(RuntimeException failure) {
+            if (!over) {
+                over = true;
+                close();
+                buffer.clear();
+                subscriber.onError(failure);
+            }
+        }
+    }
+}

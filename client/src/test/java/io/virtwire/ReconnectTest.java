@@ -1,0 +1,260 @@
+package io.virtwire;
+
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_AUTH_LIST;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_CLOSE;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_SUPPORTS_FEATURE;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_CREATE;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_GET_OS_TYPE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.virtwire.enums.ConnectCloseReason;
+import io.virtwire.event.ConnectionClosed;
+import io.virtwire.event.ConnectionListener;
+import io.virtwire.event.DomainEvent;
+import io.virtwire.event.EventGap;
+import io.virtwire.event.EventListener;
+import io.virtwire.protocol.remote.AuthListRet;
+import io.virtwire.protocol.remote.AuthType;
+import io.virtwire.protocol.remote.ConnectDomainEventCallbackRegisterAnyRet;
+import io.virtwire.protocol.remote.ConnectSupportsFeatureRet;
+import io.virtwire.protocol.remote.DomainEventCallbackLifecycleMsg;
+import io.virtwire.protocol.remote.DomainEventLifecycleMsg;
+import io.virtwire.protocol.remote.DomainGetOsTypeRet;
+import io.virtwire.protocol.remote.NonnullDomain;
+import io.virtwire.testkit.MockLibvirtd;
+import io.virtwire.testkit.MockPeer;
+import io.virtwire.transport.Endpoint;
+import io.virtwire.transport.EventLoops;
+import io.virtwire.transport.RpcOptions;
+import io.virtwire.xdr.XdrVoid;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ReconnectTest {
+    private static final NonnullDomain GUEST = new NonnullDomain("guest", new UUID(1, 2), 3);
+    private static final ReconnectPolicy AT_ONCE =
+            ReconnectPolicy.defaults().withWaits(Duration.ofMillis(1), Duration.ofMillis(5));
+
+    private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
+    private final AtomicInteger clients = new AtomicInteger();
+    private MockLibvirtd server;
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** What the daemon does with its first client, its second, and so on; the last one's script is for all others, too. */
+    private void serve(MockLibvirtd.Script... scripts) {
+        server =
+                MockLibvirtd.onTcp(peer -> scripts[Math.min(clients.getAndIncrement(), scripts.length - 1)].play(peer));
+    }
+
+    private Connection open(ReconnectPolicy policy) {
+        return Connection.open(
+                "test+tcp://127.0.0.1:" + ((Endpoint.Tcp) server.endpoint()).port() + "/default",
+                ConnectOptions.defaults().withReconnect(policy));
+    }
+
+    private final class Notes implements ConnectionListener, EventListener<DomainEvent.Lifecycle> {
+        @Override
+        public void onEvent(DomainEvent.Lifecycle event) {
+            told.add(event.detailNumber());
+        }
+
+        @Override
+        public void onGap(EventGap gap) {
+            told.add(gap);
+        }
+
+        @Override
+        public void onLost(ConnectionClosed lost) {
+            told.add("lost " + lost.reason());
+        }
+
+        @Override
+        public void onRestored(EventGap gap) {
+            told.add("restored");
+        }
+
+        @Override
+        public void onClosed(ConnectionClosed closed) {
+            told.add(closed.reason());
+        }
+    }
+
+    @Test
+    void subscriptionsComeBackAndTheGapIsTold() throws Exception {
+        serve(
+                peer -> {
+                    peer.answerLogin();
+                    feature(peer, 0); // of the close callback
+                    feature(peer, 1);
+                    register(peer, 7);
+                    event(peer, 7, 1);
+                },
+                peer -> {
+                    peer.answerLogin();
+                    feature(peer, 0);
+                    register(peer, 8);
+                    event(peer, 7, 99); // a number of the server before
+                    event(peer, 8, 2);
+                    peer.reply(peer.expectCall(REMOTE_PROC_DOMAIN_GET_OS_TYPE), new DomainGetOsTypeRet("hvm"));
+                    peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_CLOSE), XdrVoid.ARGS);
+                });
+        Instant begin = Instant.now();
+
+        try (Connection connection = open(AT_ONCE)) {
+            Domain guest = new Domain(connection, GUEST);
+            connection.listen(new Notes());
+            connection.events().subscribe(DomainEvent.Lifecycle.class, new Notes());
+            assertThat(List.of(told.take(), told.take())).containsExactly(1, "lost EOF");
+            // An event may come right behind the registration, while the others are still being restored.
+            List<Object> after = List.of(told.take(), told.take(), told.take());
+            assertThat(after).contains(2, "restored");
+            assertThat(after)
+                    .filteredOn(EventGap.class::isInstance)
+                    .singleElement()
+                    .isInstanceOfSatisfying(EventGap.class, gap -> {
+                        assertThat(gap.cause()).isEqualTo(EventGap.Cause.RECONNECT);
+                        assertThat(gap.from()).isAfterOrEqualTo(begin).isBeforeOrEqualTo(gap.to());
+                        assertThat(gap.dropped()).isEqualTo(-1);
+                    });
+            assertThat(guest.getOsType()).isEqualTo("hvm");
+        }
+        assertThat(told.take()).isEqualTo(ConnectCloseReason.CLIENT);
+        server.verify();
+    }
+
+    @Test
+    void aCallUnderWayFailsOnceAndIsNeverSentAgain() throws Exception {
+        serve(
+                peer -> {
+                    peer.answerLogin();
+                    feature(peer, 0);
+                    peer.expectCall(REMOTE_PROC_DOMAIN_CREATE);
+                },
+                peer -> {
+                    peer.answerLogin();
+                    feature(peer, 0);
+                    peer.reply(peer.expectCall(REMOTE_PROC_DOMAIN_GET_OS_TYPE), new DomainGetOsTypeRet("hvm"));
+                    peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_CLOSE), XdrVoid.ARGS);
+                });
+
+        try (Connection connection = open(AT_ONCE)) {
+            connection.listen(new Notes());
+            Domain guest = new Domain(connection, GUEST);
+            assertThatThrownBy(guest::create)
+                    .isInstanceOf(ConnectionLostException.class)
+                    .hasMessageContaining("had been sent: the host may have carried it out");
+            assertThat(List.of(told.take(), told.take())).containsExactly("lost EOF", "restored");
+            assertThat(guest.getOsType()).isEqualTo("hvm");
+        }
+        server.verify();
+    }
+
+    @Test
+    void whatFailsIsTriedAgainUntilThePolicySaysEnough() throws Exception {
+        serve(
+                peer -> {
+                    peer.answerLogin();
+                    feature(peer, 0);
+                },
+                peer -> {
+                    if (clients.get() > 4) {
+                        server.close();
+                    }
+                });
+
+        try (Connection connection = open(AT_ONCE.withGiveUpAfter(Duration.ofMillis(50)))) {
+            connection.listen(new Notes());
+            assertThat(List.of(told.take(), told.take())).containsExactly("lost EOF", ConnectCloseReason.ERROR);
+            assertThat(connection.getState()).isEqualTo(ConnectionState.CLOSED);
+            assertThatThrownBy(connection::getHostname).isInstanceOf(ConnectionLostException.class);
+        }
+        assertThat(clients.get()).isGreaterThan(4);
+    }
+
+    @Test
+    void aLoginThatIsRefusedIsNotTriedAgain() throws Exception {
+        serve(
+                peer -> {
+                    peer.answerLogin();
+                    feature(peer, 0);
+                },
+                peer -> peer.reply(peer.expectCall(REMOTE_PROC_AUTH_LIST), new AuthListRet(List.of(AuthType.of(9)))));
+
+        try (Connection connection = open(AT_ONCE)) {
+            connection.listen(new Notes());
+            assertThat(List.of(told.take(), told.take())).containsExactly("lost EOF", ConnectCloseReason.ERROR);
+        }
+        assertThat(clients.get()).isEqualTo(2);
+    }
+
+    @Test
+    void closingEndsTheAttempts() throws Exception {
+        serve(
+                peer -> {
+                    peer.answerLogin();
+                    feature(peer, 0);
+                },
+                peer -> peer.expectEnd());
+
+        Connection connection = open(ReconnectPolicy.defaults().withWaits(Duration.ofHours(1), Duration.ofHours(1)));
+        connection.listen(new Notes());
+        assertThat(told.take()).isEqualTo("lost EOF");
+        assertThat(connection.getState()).isEqualTo(ConnectionState.RECONNECTING);
+        assertThat(connection.isAlive()).isFalse();
+        connection.close();
+        assertThat(told.take()).isEqualTo(ConnectCloseReason.CLIENT);
+        assertThat(clients.get()).isEqualTo(1);
+    }
+
+    @Test
+    void theWaitDoublesUpToItsLimit() {
+        ReconnectPolicy policy = new ReconnectPolicy(Duration.ofSeconds(1), Duration.ofSeconds(5), 0, null);
+
+        assertThat(List.of(1, 2, 3, 4, 1000).stream().map(policy::waitBefore).map(Duration::toSeconds))
+                .containsExactly(1L, 2L, 4L, 5L, 5L);
+        ReconnectPolicy byChance = new ReconnectPolicy(Duration.ofSeconds(4), Duration.ofSeconds(4), 0.5, null);
+        assertThat(byChance.waitBefore(1)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void aLoopThatNobodyTurnsCannotReconnect() {
+        serve(MockPeer::answerLogin);
+        try (EventLoops loops = EventLoops.onThisThread()) {
+            ConnectOptions options =
+                    ConnectOptions.defaults().withRpc(RpcOptions.defaults().withEventLoops(loops));
+            assertThatThrownBy(() -> options.withReconnect(AT_ONCE)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static void feature(MockPeer peer, int supported) throws IOException {
+        peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_SUPPORTS_FEATURE), new ConnectSupportsFeatureRet(supported));
+    }
+
+    private static void register(MockPeer peer, int callback) throws IOException {
+        peer.reply(
+                peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY),
+                new ConnectDomainEventCallbackRegisterAnyRet(callback));
+    }
+
+    private static void event(MockPeer peer, int callback, int detail) throws IOException {
+        peer.event(new DomainEventCallbackLifecycleMsg(callback, new DomainEventLifecycleMsg(GUEST, 2, detail)));
+    }
+}
