@@ -33,6 +33,7 @@ final class Commands {
             case "domstate" -> new DomStateCommand();
             case "domuuid" -> new DomUuidCommand();
             case "dumpxml" -> new DumpXmlCommand();
+            case "edit" -> new EditCommand();
             case "exit", "quit" -> new QuitCommand(name);
             case "help" -> new HelpCommand();
             case "hostname" -> new HostnameCommand();

@@ -94,7 +94,7 @@ public final class Main {
     }
 
     private int run(GlobalOptions options, List<Command> commands) {
-        try (Session session = new Session(uri(options.uri()), options.readOnly(), terminal)) {
+        try (Session session = new Session(uri(options.uri()), options.readOnly(), terminal, environment)) {
             // A connection that is named must come about, even if no command needs it.
             if (options.uri() != null && !succeeds(null, session)) {
                 return FAILURE;

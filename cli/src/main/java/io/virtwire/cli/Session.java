@@ -7,6 +7,9 @@ import io.virtwire.Domain;
 import io.virtwire.LibvirtException;
 import io.virtwire.transport.EventLoops;
 import io.virtwire.transport.RpcOptions;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
@@ -16,17 +19,29 @@ public final class Session implements AutoCloseable {
     private final String uri;
     private final boolean readOnly;
     private final Terminal terminal;
+    private final Map<String, String> environment;
     private @Nullable Connection connection;
+    private @Nullable EventLoops loops;
 
-    /** @param uri empty for what the daemon of this host finds best */
-    public Session(String uri, boolean readOnly, Terminal terminal) {
+    /**
+     * @param uri empty for what the daemon of this host finds best
+     * @param environment the variables of the process
+     */
+    public Session(String uri, boolean readOnly, Terminal terminal, Map<String, String> environment) {
         this.uri = uri;
         this.readOnly = readOnly;
         this.terminal = terminal;
+        this.environment = environment;
     }
 
     public Terminal terminal() {
         return terminal;
+    }
+
+    /** {@return the value of an environment variable, or null} */
+    @Nullable
+    String variable(String name) {
+        return environment.get(name);
     }
 
     /**
@@ -39,8 +54,10 @@ public final class Session implements AutoCloseable {
         if (connection != null && !lost) {
             return;
         }
+        EventLoops own = EventLoops.onThisThread();
         try {
-            connection = Connection.open(uri, options());
+            connection = Connection.open(uri, options(own));
+            loops = own;
         } catch (LibvirtException | IllegalArgumentException failure) {
             terminal.error(lost ? "Failed to reconnect to the hypervisor" : "failed to connect to the hypervisor");
             terminal.error(String.valueOf(failure.getMessage()));
@@ -63,7 +80,19 @@ public final class Session implements AutoCloseable {
 
     /** {@return one more connection to the same daemon, for the calling thread alone, which closes it} */
     public Connection openAnother() {
-        return Connection.open(uri, options());
+        return Connection.open(uri, options(EventLoops.onThisThread()));
+    }
+
+    /** Waits for the user, who takes minutes: meanwhile the server's keepalive is answered, and the connection lives. */
+    <R> R await(CompletableFuture<R> future) {
+        try {
+            return loops == null ? future.get() : loops.await(future);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw CommandException.reported();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure.getCause());
+        }
     }
 
     /** {@return the guest a command is about, found by number, UUID or name} */
@@ -83,10 +112,10 @@ public final class Session implements AutoCloseable {
     }
 
     /** No thread is started: this one turns the event loop while it waits, and callbacks run where they are called. */
-    private ConnectOptions options() {
+    private ConnectOptions options(EventLoops loops) {
         RpcOptions rpc = RpcOptions.defaults()
                 .withCallbacks(new Inline())
-                .withEventLoops(EventLoops.onThisThread())
+                .withEventLoops(loops)
                 .withCredentials(new TypedCredentials());
         return ConnectOptions.defaults().withReadOnly(readOnly).withRpc(rpc);
     }

@@ -113,6 +113,18 @@ public final class Terminal {
         }
     }
 
+    /** Asks on stdout, in the place of what stands in this line. The answer goes on in it. */
+    void question(String question) {
+        write(out, "\r" + Printable.line(question));
+        flush();
+    }
+
+    /** Prints one line on a terminal that is raw, where a newline alone does not go back to the left. */
+    void rawLine(String line) {
+        write(out, Printable.line(line) + "\r\n");
+        flush();
+    }
+
     /** Says on stderr what can be done about an error. */
     public void hint(String advice) {
         complain("hint: " + advice);

@@ -5,11 +5,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A file with XML that is sent to the server as it is. */
@@ -24,7 +22,16 @@ public final class XmlFile {
      * @throws CommandException if it cannot be read, is larger than 10 MiB, or is not UTF-8
      */
     public static String read(String name) {
-        byte[] content = readBytes(name, MAX_BYTES);
+        try {
+            return load(name);
+        } catch (UnreadableFileException unread) {
+            throw new CommandException(unread.getMessage());
+        }
+    }
+
+    /** The same for who has more to say about a failure. */
+    static String load(String name) throws UnreadableFileException {
+        byte[] content = loadBytes(name, MAX_BYTES);
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -41,19 +48,23 @@ public final class XmlFile {
      * @throws CommandException if it cannot be read, or is larger than {@code max} bytes
      */
     public static byte[] readBytes(String name, int max) {
+        try {
+            return loadBytes(name, max);
+        } catch (UnreadableFileException unread) {
+            throw new CommandException(unread.getMessage());
+        }
+    }
+
+    private static byte[] loadBytes(String name, int max) throws UnreadableFileException {
         byte[] content;
         try (InputStream file = Files.newInputStream(Path.of(name))) {
             content = file.readNBytes(max + 1);
-        } catch (NoSuchFileException missing) {
-            throw unopened(name, "No such file or directory");
-        } catch (AccessDeniedException denied) {
-            throw unopened(name, "Permission denied");
         } catch (FileSystemException failure) {
-            throw unopened(name, String.valueOf(failure.getReason()));
+            throw unopened(name, SystemWords.of(failure));
         } catch (InvalidPathException malformed) {
             throw unopened(name, malformed.getReason());
         } catch (IOException failure) {
-            throw unread(name, String.valueOf(failure.getMessage()));
+            throw unread(name, SystemWords.of(failure));
         }
         if (content.length > max) {
             throw unread(name, "Value too large for defined data type");
@@ -61,11 +72,11 @@ public final class XmlFile {
         return content;
     }
 
-    private static CommandException unopened(String name, String reason) {
-        return new CommandException("Failed to open file '" + name + "': " + reason);
+    private static UnreadableFileException unopened(String name, String reason) {
+        return new UnreadableFileException("Failed to open file '" + name + "'", reason);
     }
 
-    private static CommandException unread(String name, String reason) {
-        return new CommandException("Failed to read file '" + name + "': " + reason);
+    private static UnreadableFileException unread(String name, String reason) {
+        return new UnreadableFileException("Failed to read file '" + name + "'", reason);
     }
 }

@@ -20,6 +20,7 @@ final class MockHost implements AutoCloseable {
 
     private final Map<Integer, XdrEncodable> results = new ConcurrentHashMap<>();
     private final Map<Integer, String> errors = new ConcurrentHashMap<>();
+    private final Map<Integer, PeerAction> actions = new ConcurrentHashMap<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final MockLibvirtd server = MockLibvirtd.onTcp(this::serve);
     private volatile int lastFlags;
@@ -41,14 +42,25 @@ final class MockHost implements AutoCloseable {
         return this;
     }
 
+    /** Does something behind each answer to this procedure. */
+    MockHost after(int procedure, PeerAction action) {
+        actions.put(procedure, action);
+        return this;
+    }
+
     /** Runs the program, connected to this daemon. */
     Virtwire run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    /** The same with these environment variables and no others. */
+    Virtwire run(Map<String, String> environment, String... arguments) {
         Endpoint.Tcp address = (Endpoint.Tcp) server.endpoint();
         String[] all = new String[arguments.length + 2];
         all[0] = "-c";
         all[1] = "test+tcp://" + address + "/default";
         System.arraycopy(arguments, 0, all, 2, arguments.length);
-        return Virtwire.run(all);
+        return Virtwire.run(true, environment, all);
     }
 
     /** {@return how often somebody connected} */
@@ -79,11 +91,17 @@ final class MockHost implements AutoCloseable {
                 return;
             } else if (results.containsKey(procedure)) {
                 peer.reply(call, results.get(procedure));
+                actions.getOrDefault(procedure, nobody -> {}).run(peer);
             } else {
                 String error = errors.getOrDefault(procedure, NO_SUPPORT + " not supported");
                 int blank = error.indexOf(' ');
                 peer.fail(call, Integer.parseInt(error.substring(0, blank)), FROM_TEST, error.substring(blank + 1));
             }
         }
+    }
+
+    /** What a daemon does on its own. */
+    interface PeerAction {
+        void run(MockPeer peer) throws IOException;
     }
 }

@@ -4,6 +4,7 @@ import io.virtwire.Domain;
 import io.virtwire.LibvirtException;
 import io.virtwire.cli.Command;
 import io.virtwire.cli.CommandException;
+import io.virtwire.cli.Draft;
 import io.virtwire.cli.Session;
 import io.virtwire.cli.Terminal;
 import io.virtwire.cli.XmlElements;
@@ -32,16 +33,29 @@ final class DescCommand extends Command {
     public void run(Session session) {
         impact.check();
         Domain guest = session.domain(this, domain);
-        refuse(edit, "an editor");
         String before = current(guest);
         Terminal terminal = session.terminal();
-        if (given(words)) {
-            set(guest, String.join(" ", valuesOf(words)));
+        String after = given(words) ? String.join(" ", valuesOf(words)) : before;
+        if (given(edit)) {
+            after = edited(session, after);
+        }
+        if (given(edit) && after.equals(before)) {
+            terminal.extraLine("Domain " + what() + " not changed");
+        } else if (given(edit) || given(words)) {
+            set(guest, after);
             terminal.extra("Domain " + what() + " updated successfully");
         } else if (before.isEmpty()) {
             terminal.extra("No " + what() + " for domain: " + guest.getName());
         } else {
             terminal.document(before);
+        }
+    }
+
+    /** A title is one line: an editor may have ended it as it ends all lines. */
+    private String edited(Session session, String text) {
+        try (Draft draft = Draft.of(session, text)) {
+            String edited = draft.edit();
+            return given(title) && edited.endsWith("\n") ? edited.substring(0, edited.length() - 1) : edited;
         }
     }
 

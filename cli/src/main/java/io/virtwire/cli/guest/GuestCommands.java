@@ -34,6 +34,7 @@ public final class GuestCommands {
             case "managedsave" -> new ManagedSaveCommand();
             case "managedsave-define" -> new ManagedSaveDefineCommand();
             case "managedsave-dumpxml" -> new ManagedSaveDumpXmlCommand();
+            case "managedsave-edit" -> new ManagedSaveEditCommand();
             case "managedsave-remove" -> new ManagedSaveRemoveCommand();
             case "metadata" -> new MetadataCommand();
             case "qemu-agent-command" -> new QemuAgentCommandCommand();
@@ -43,6 +44,7 @@ public final class GuestCommands {
             case "save" -> new SaveCommand();
             case "save-image-define" -> new SaveImageDefineCommand();
             case "save-image-dumpxml" -> new SaveImageDumpXmlCommand();
+            case "save-image-edit" -> new SaveImageEditCommand();
             case "send-key" -> new SendKeyCommand();
             case "send-process-signal" -> new SendProcessSignalCommand();
             case "set-user-password" -> new SetUserPasswordCommand();

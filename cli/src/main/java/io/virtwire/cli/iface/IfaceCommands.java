@@ -16,6 +16,7 @@ public final class IfaceCommands {
             case "iface-define" -> new IfaceDefineCommand();
             case "iface-destroy" -> new IfaceDestroyCommand();
             case "iface-dumpxml" -> new IfaceDumpXmlCommand();
+            case "iface-edit" -> new IfaceEditCommand();
             case "iface-list" -> new IfaceListCommand();
             case "iface-mac" -> new IfaceMacCommand();
             case "iface-name" -> new IfaceNameCommand();

@@ -16,6 +16,7 @@ public final class NwFilterCommands {
             case "nwfilter-binding-list" -> new NwFilterBindingListCommand();
             case "nwfilter-define" -> new NwFilterDefineCommand();
             case "nwfilter-dumpxml" -> new NwFilterDumpXmlCommand();
+            case "nwfilter-edit" -> new NwFilterEditCommand();
             case "nwfilter-list" -> new NwFilterListCommand();
             case "nwfilter-undefine" -> new NwFilterUndefineCommand();
             default -> null;

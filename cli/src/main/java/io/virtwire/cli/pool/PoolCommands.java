@@ -21,6 +21,7 @@ public final class PoolCommands {
             case "pool-delete" -> new PoolDeleteCommand();
             case "pool-destroy" -> new PoolDestroyCommand();
             case "pool-dumpxml" -> new PoolDumpXmlCommand();
+            case "pool-edit" -> new PoolEditCommand();
             case "pool-info" -> new PoolInfoCommand();
             case "pool-list" -> new PoolListCommand();
             case "pool-name" -> new PoolNameCommand();

@@ -16,6 +16,7 @@ public final class SnapshotCommands {
             case "checkpoint-create-as" -> new CheckpointCreateAsCommand();
             case "checkpoint-delete" -> new CheckpointDeleteCommand();
             case "checkpoint-dumpxml" -> new CheckpointDumpXmlCommand();
+            case "checkpoint-edit" -> new CheckpointEditCommand();
             case "checkpoint-info" -> new CheckpointInfoCommand();
             case "checkpoint-list" -> new CheckpointListCommand();
             case "checkpoint-parent" -> new CheckpointParentCommand();
@@ -24,6 +25,7 @@ public final class SnapshotCommands {
             case "snapshot-current" -> new SnapshotCurrentCommand();
             case "snapshot-delete" -> new SnapshotDeleteCommand();
             case "snapshot-dumpxml" -> new SnapshotDumpXmlCommand();
+            case "snapshot-edit" -> new SnapshotEditCommand();
             case "snapshot-info" -> new SnapshotInfoCommand();
             case "snapshot-list" -> new SnapshotListCommand();
             case "snapshot-parent" -> new SnapshotParentCommand();
