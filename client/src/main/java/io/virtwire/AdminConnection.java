@@ -3,6 +3,8 @@ package io.virtwire;
 import io.virtwire.config.Surroundings;
 import io.virtwire.enums.AdmConnectDaemonShutdownFlag;
 import io.virtwire.enums.Flag;
+import io.virtwire.event.ConnectionListener;
+import io.virtwire.event.Subscription;
 import io.virtwire.protocol.admin.AdminProgram;
 import io.virtwire.protocol.admin.ConnectDaemonShutdownArgs;
 import io.virtwire.protocol.admin.ConnectGetLoggingFiltersArgs;
@@ -18,7 +20,6 @@ import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.RpcChannel;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +33,16 @@ public final class AdminConnection implements AutoCloseable {
 
     private final Wire wire;
     private final AdminUri uri;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final EventHub hub;
+    private final Supervisor supervisor;
 
-    private AdminConnection(Wire wire, AdminUri uri) {
-        this.wire = wire;
+    private AdminConnection(RpcChannel channel, ConnectOptions options, AdminUri uri) {
+        this.wire = new Wire(channel, options.rpc().eventLoops(), false);
         this.uri = uri;
+        this.hub = new EventHub(options.events());
+        this.supervisor = new Supervisor(
+                this, lostAt -> channel, hub, null, options.events().executor());
+        supervisor.watch(channel);
     }
 
     /**
@@ -56,6 +62,7 @@ public final class AdminConnection implements AutoCloseable {
      *     {@code virtqemud:///system}; with {@code ?socket=PATH} another socket. Empty for {@code libvirtd:///system} as
      *     root and {@code libvirtd:///session} otherwise
      * @throws IllegalArgumentException if the URI is wrong; the message says which part, and what is allowed
+     * @param options of which those about reconnecting have no effect here
      * @throws ConnectionFailedException if no daemon listens there, or may not be reached by this user
      */
     @LibvirtFunction("virAdmConnectOpen")
@@ -67,14 +74,14 @@ public final class AdminConnection implements AutoCloseable {
                         new Endpoint.Unix(parsed.socket()),
                         session -> new AdminProgram(session.caller()).connectOpen(new ConnectOpenArgs(0)),
                         options.rpc()));
-        return new AdminConnection(new Wire(channel, options.rpc().eventLoops(), false), parsed);
+        return new AdminConnection(channel, options, parsed);
     }
 
     /** Says goodbye and closes the socket. Ends within 5 s. Closing a second time does nothing. */
     @Override
     @LibvirtFunction("virAdmConnectClose")
     public void close() {
-        if (!closed.compareAndSet(false, true) || !wire.channel().isOpen()) {
+        if (!supervisor.close()) {
             return;
         }
         try {
@@ -83,13 +90,20 @@ public final class AdminConnection implements AutoCloseable {
             // The socket is closed all the same.
         } finally {
             wire.channel().close();
+            supervisor.closedByClient();
         }
     }
 
     /** {@return false once the connection is lost or closed} The daemon is not asked. */
     @LibvirtFunction("virAdmConnectIsAlive")
     public boolean isAlive() {
-        return !closed.get() && wire.channel().isOpen();
+        return supervisor.state() == ConnectionState.OPEN && wire.channel().isOpen();
+    }
+
+    /** Tells the end of the connection. Closing the subscription ends that. */
+    @LibvirtFunction({"virAdmConnectRegisterCloseCallback", "virAdmConnectUnregisterCloseCallback"})
+    public Subscription listen(ConnectionListener listener) {
+        return hub.add(listener);
     }
 
     /** {@return the URI of this connection} The daemon is not asked. */

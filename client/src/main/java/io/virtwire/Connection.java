@@ -62,8 +62,8 @@ public final class Connection implements AutoCloseable {
         this.options = options;
         this.uri = connector.uri();
         this.hub = new EventHub(options.events());
-        this.supervisor =
-                new Supervisor(this, hub, options.reconnect(), options.events().executor());
+        this.supervisor = new Supervisor(
+                this, this::reopen, hub, options.reconnect(), options.events().executor());
         EventTable table = new EventTable(hub, new EventDecoder(this));
         EventLoops loops = options.rpc().eventLoops();
         RpcChannel channel = Wire.await(loops, connector.connect(table));
@@ -73,7 +73,7 @@ public final class Connection implements AutoCloseable {
     }
 
     /** Opens another channel after the loss of the one before, and registers there whatever was registered. */
-    RpcChannel reopen(Instant lostAt) {
+    private RpcChannel reopen(Instant lostAt) {
         EventTable table = new EventTable(hub, new EventDecoder(this));
         RpcChannel channel =
                 Wire.await(wire.loops(), Connector.of(uriText, options).connect(table));

@@ -199,7 +199,10 @@ final class EventHub {
         lock();
         try {
             listeners.add(listener); // before the server is asked, or a loss meanwhile would find nobody
-            registrar().registerClose();
+            EventRegistrar present = registrar;
+            if (present != null) {
+                present.registerClose();
+            }
         } catch (ConnectionLostException lost) {
             LOG.trace("it is asked when the connection is there again", lost);
         } finally {

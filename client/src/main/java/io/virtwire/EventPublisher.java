@@ -130,15 +130,17 @@ final class EventPublisher<E extends Event> implements Flow.Publisher<E> {
             }
         }
 
+        /** The registration went with the connection. */
         @Override
         public void onClosed(ConnectionClosed closed) {
+            if (over) {
+                return;
+            }
+            over = true;
             if (closed.reason() == ConnectCloseReason.CLIENT) {
-                if (!over) {
-                    over = true;
-                    subscriber.onComplete();
-                }
+                subscriber.onComplete();
             } else {
-                fail(closed.cause());
+                subscriber.onError(closed.cause());
             }
         }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,8 @@ import org.slf4j.LoggerFactory;
 final class Supervisor {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
 
-    private final Connection connection;
+    private final Object connection;
+    private final Function<Instant, RpcChannel> reopen;
     private final EventHub hub;
     private final @Nullable ReconnectPolicy policy;
     private final Executor executor;
@@ -36,8 +38,18 @@ final class Supervisor {
     private volatile @Nullable ConnectionClosed closed;
     private final AtomicInteger reconnects = new AtomicInteger();
 
-    Supervisor(Connection connection, EventHub hub, @Nullable ReconnectPolicy policy, Executor executor) {
+    /**
+     * @param connection for messages
+     * @param reopen opens another channel, and knows since when there was none
+     */
+    Supervisor(
+            Object connection,
+            Function<Instant, RpcChannel> reopen,
+            EventHub hub,
+            @Nullable ReconnectPolicy policy,
+            Executor executor) {
         this.connection = connection;
+        this.reopen = reopen;
         this.hub = hub;
         this.policy = policy;
         this.executor = executor;
@@ -134,7 +146,7 @@ final class Supervisor {
             return;
         }
         try {
-            RpcChannel channel = connection.reopen(attempt.lostAt());
+            RpcChannel channel = reopen.apply(attempt.lostAt());
             reconnects.incrementAndGet();
             if (state.compareAndSet(ConnectionState.RECONNECTING, ConnectionState.OPEN)) {
                 LOG.info("{}: open again after {} attempts", connection, attempt.number());

@@ -109,6 +109,7 @@ final class CallTable {
         table.section(DeviceCalls.class, DeviceCalls::add);
         table.section(MigrationCalls.class, MigrationCalls::add);
         table.section(AdminCalls.class, AdminCalls::add);
+        table.section(EventCalls.class, EventCalls::add);
         return table;
     }
 

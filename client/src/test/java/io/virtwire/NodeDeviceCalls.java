@@ -10,7 +10,7 @@ import io.virtwire.enums.ErrorNumber;
  * only, or for a device that is not there.
  */
 final class NodeDeviceCalls {
-    private static final String VPORT = """
+    static final String VPORT = """
             <device>
               <parent>scsi_host1</parent>
               <capability type='scsi_host'>

@@ -51,7 +51,7 @@ final class ProcedureCalls {
     static Set<String> of(JavaMethod method) {
         Set<String> procedures = new TreeSet<>();
         Set<String> seen = new HashSet<>();
-        Deque<JavaCodeUnit> open = new ArrayDeque<>(Set.of(method));
+        Deque<JavaCodeUnit> open = new ArrayDeque<>(implementations(method).toList());
         while (!open.isEmpty()) {
             JavaCodeUnit unit = open.remove();
             if (seen.add(unit.getFullName())) {

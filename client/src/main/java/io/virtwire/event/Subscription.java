@@ -1,5 +1,7 @@
 package io.virtwire.event;
 
+import io.virtwire.LibvirtFunction;
+
 /** A listener in its place. Thread-safe. */
 public interface Subscription extends AutoCloseable {
     /** {@return how many events its listener did not get because the queue was full} */
@@ -11,5 +13,14 @@ public interface Subscription extends AutoCloseable {
      * of the connection.
      */
     @Override
+    @LibvirtFunction({
+        "virConnectDomainEventDeregister",
+        "virConnectDomainEventDeregisterAny",
+        "virConnectNetworkEventDeregisterAny",
+        "virConnectStoragePoolEventDeregisterAny",
+        "virConnectNodeDeviceEventDeregisterAny",
+        "virConnectSecretEventDeregisterAny",
+        "virConnectDomainQemuMonitorEventDeregister"
+    })
     void close();
 }
