@@ -16,6 +16,7 @@ module io.virtwire.transport {
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires org.bouncycastle.util;
+    requires jdk.jfr;
     requires org.slf4j;
 
     exports io.virtwire.transport;

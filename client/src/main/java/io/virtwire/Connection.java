@@ -156,6 +156,24 @@ public final class Connection implements AutoCloseable {
         return supervisor.state();
     }
 
+    /** {@return the same in numbers} The server is not asked. */
+    public ConnectionHealth getHealth() {
+        RpcStatistics calls = getStatistics();
+        return new ConnectionHealth(
+                getState(),
+                calls.lastRoundTrip(),
+                calls.silence(),
+                calls.inFlight(),
+                options.rpc().window(),
+                calls.queued(),
+                calls.abandoned(),
+                calls.streams(),
+                hub.queued(),
+                hub.dropped(),
+                supervisor.reconnects(),
+                supervisor.closed());
+    }
+
     /**
      * Tells how the connection fares from now on. Closing the subscription ends that.
      *

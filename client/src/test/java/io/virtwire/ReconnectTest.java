@@ -135,6 +135,13 @@ class ReconnectTest {
                         assertThat(gap.dropped()).isEqualTo(-1);
                     });
             assertThat(guest.getOsType()).isEqualTo("hvm");
+            ConnectionHealth health = connection.getHealth();
+            assertThat(health.state()).isEqualTo(ConnectionState.OPEN);
+            assertThat(health.reconnects()).isEqualTo(1);
+            assertThat(health.lastRoundTrip()).isPositive();
+            assertThat(health.lastClosed().reason()).isEqualTo(ConnectCloseReason.EOF);
+            assertThat(health.inFlight() + health.queuedCalls() + health.abandonedCalls())
+                    .isZero();
         }
         assertThat(told.take()).isEqualTo(ConnectCloseReason.CLIENT);
         server.verify();

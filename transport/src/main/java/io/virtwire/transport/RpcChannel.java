@@ -11,6 +11,7 @@ import io.virtwire.transport.internal.Counters;
 import io.virtwire.transport.internal.KeepAliveHandler;
 import io.virtwire.transport.internal.PendingCall;
 import io.virtwire.transport.internal.StreamLink;
+import io.virtwire.transport.internal.jfr.ConnectRecord;
 import io.virtwire.xdr.XdrDecoder;
 import io.virtwire.xdr.XdrEncodable;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +71,16 @@ public final class RpcChannel implements RpcCaller {
     private static CompletableFuture<RpcChannel> open(
             Endpoint endpoint, Login login, RpcOptions options, Callbacks callbacks) {
         EventLoop loop = options.eventLoops().next();
+        ConnectRecord record = new ConnectRecord();
+        record.begin();
         CompletableFuture<RpcChannel> opened = new CompletableFuture<>();
+        opened.whenComplete((channel, failure) -> {
+            if (record.shouldCommit()) {
+                record.server = endpoint.toString();
+                record.outcome = failure == null ? "connected" : String.valueOf(failure.getMessage());
+                record.commit();
+            }
+        });
         CompletableFuture<ConnectFlow.Connected> connecting = ConnectFlow.start(endpoint, options, loop);
         connecting.whenComplete((connected, failure) -> {
             if (failure != null) {

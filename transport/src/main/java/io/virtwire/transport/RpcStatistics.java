@@ -1,5 +1,8 @@
 package io.virtwire.transport;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What went over a channel so far. {@code sent = answered + failed + abandoned + inFlight} whenever the event loop is at
  * rest.
@@ -16,6 +19,8 @@ package io.virtwire.transport;
  *     behind a value, a list that is not as long as the reply says
  * @param pings keepalive pings of the server, each answered while the socket takes bytes
  * @param streams that are open now
+ * @param lastRoundTrip from the sending of the call that was answered last to its reply; null before the first
+ * @param silence since the last message of the server
  */
 public record RpcStatistics(
         long sent,
@@ -28,4 +33,6 @@ public record RpcStatistics(
         long dropped,
         long forgiven,
         long pings,
-        long streams) {}
+        long streams,
+        @Nullable Duration lastRoundTrip,
+        Duration silence) {}

@@ -20,6 +20,7 @@ import io.virtwire.transport.RpcErrorException;
 import io.virtwire.transport.RpcException;
 import io.virtwire.transport.RpcOptions;
 import io.virtwire.transport.RpcProtocolException;
+import io.virtwire.transport.internal.jfr.CloseRecord;
 import io.virtwire.xdr.XdrException;
 import io.virtwire.xdr.XdrReader;
 import java.io.IOException;
@@ -50,6 +51,7 @@ import org.slf4j.LoggerFactory;
 public final class CallHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
 
+    private final Object peer;
     private final EventLoop loop;
     private final Counters counters;
     private final int window;
@@ -76,10 +78,12 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
     private int stalled;
 
     /**
+     * @param peer in messages to people
      * @param loop of the channel this handler is for
      * @param firstSerial 0, as libvirt's own client begins, but for tests of what happens when serials wrap
      */
-    public CallHandler(EventLoop loop, Counters counters, RpcOptions options, int firstSerial) {
+    public CallHandler(Object peer, EventLoop loop, Counters counters, RpcOptions options, int firstSerial) {
+        this.peer = peer;
         this.loop = loop;
         this.counters = counters;
         this.window = options.window();
@@ -128,14 +132,25 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
     /** Any thread: the caller went away. */
     void abandonLater(PendingCall<?> call) {
         if (loop.inEventLoop()) {
-            abandon(call);
+            leave(call);
             return;
         }
         try {
-            loop.execute(() -> abandon(call));
+            loop.execute(() -> leave(call));
         } catch (RejectedExecutionException gone) {
             call.retire();
         }
+    }
+
+    private void leave(PendingCall<?> call) {
+        LOG.debug("{}: nobody waits for {} any more", peer, call.name());
+        call.note("abandoned");
+        abandon(call);
+    }
+
+    /** {@return the server, for people} */
+    String peer() {
+        return peer.toString();
     }
 
     /** Fails every call with {@code cause} and closes the channel. The first cause counts. */
@@ -145,9 +160,22 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         closed.complete(cause);
+        recordClose(cause);
         failAll(cause);
         if (context != null) {
             context.close();
+        }
+    }
+
+    private void recordClose(RpcException cause) {
+        LOG.debug("{}: closed: {}", peer, cause.getMessage());
+        CloseRecord record = new CloseRecord();
+        if (record.shouldCommit()) {
+            record.server = peer();
+            record.reason =
+                    (cause instanceof RpcConnectionLostException lost ? lost.reason() : CloseReason.ERROR).name();
+            record.message = String.valueOf(cause.getMessage());
+            record.commit();
         }
     }
 
@@ -238,6 +266,9 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
             counters.streams.increment();
         }
         counters.sent.increment();
+        if (LOG.isTraceEnabled()) {
+            LOG.trace("{}: {} sent, serial {}", peer, call.name(), Integer.toUnsignedString(serial));
+        }
         ChannelHandlerContext ctx = context();
         ctx.write(call.takeFrame(serial), ctx.voidPromise());
     }
@@ -392,6 +423,15 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
         }
         calls.remove(header.serial());
         call.retire();
+        counters.roundTrip(call.age());
+        if (LOG.isTraceEnabled()) {
+            LOG.trace(
+                    "{}: {} answered, serial {}, {}",
+                    peer,
+                    call.name(),
+                    Integer.toUnsignedString(header.serial()),
+                    header.status());
+        }
         if (call.isDone()) {
             countAbandoned(call);
             counters.lateReplies.increment();

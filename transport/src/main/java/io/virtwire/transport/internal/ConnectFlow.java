@@ -116,7 +116,7 @@ public final class ConnectFlow {
 
     /** A bridge is connected already; registering it opens it. */
     private void connect(BridgeChannel bridge) {
-        CallHandler calls = new CallHandler(loop, counters, options, FIRST_SERIAL);
+        CallHandler calls = new CallHandler(endpoint, loop, counters, options, FIRST_SERIAL);
         bridge.pipeline().addLast(new MessageDecoder(), new KeepAliveHandler(counters), calls);
         loop.register(bridge).addListener((ChannelFuture registered) -> {
             if (registered.isSuccess()) {
@@ -130,7 +130,7 @@ public final class ConnectFlow {
 
     private void tryNext(Queue<SocketAddress> addresses, Entrance entrance) {
         SocketAddress address = addresses.remove();
-        CallHandler calls = new CallHandler(loop, counters, options, FIRST_SERIAL);
+        CallHandler calls = new CallHandler(endpoint, loop, counters, options, FIRST_SERIAL);
         ChannelFuture attempt = bootstrap(calls, entrance).connect(address);
         result.whenComplete((connected, failure) -> attempt.cancel(false));
         attempt.addListener((ChannelFuture done) -> {

@@ -1,6 +1,8 @@
 package io.virtwire.transport.internal;
 
 import io.virtwire.transport.RpcStatistics;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Written by the event loop, read by anyone. */
@@ -16,6 +18,20 @@ public final class Counters {
     final LongAdder pings = new LongAdder();
     final LongAdder streams = new LongAdder();
 
+    /** In {@link System#nanoTime}; readers may see it a moment later. */
+    private final AtomicLong lastHeard = new AtomicLong(System.nanoTime());
+
+    /** In ns; -1 before the first. */
+    private final AtomicLong lastRoundTrip = new AtomicLong(-1);
+
+    void heard() {
+        lastHeard.lazySet(System.nanoTime());
+    }
+
+    void roundTrip(long nanos) {
+        lastRoundTrip.lazySet(nanos);
+    }
+
     /** Any thread: what came was not as it should be, and was taken all the same. */
     public void forgive() {
         forgiven.increment();
@@ -25,6 +41,7 @@ public final class Counters {
     public RpcStatistics snapshot() {
         long outcomes = answered.sum() + failed.sum() + abandoned.sum();
         long calls = sent.sum();
+        long roundTrip = lastRoundTrip.get();
         return new RpcStatistics(
                 calls,
                 answered.sum(),
@@ -36,6 +53,8 @@ public final class Counters {
                 dropped.sum(),
                 forgiven.sum(),
                 pings.sum(),
-                streams.sum());
+                streams.sum(),
+                roundTrip < 0 ? null : Duration.ofNanos(roundTrip),
+                Duration.ofNanos(System.nanoTime() - lastHeard.get()));
     }
 }

@@ -119,6 +119,7 @@ public final class KeepAliveHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object received) {
         Message message = (Message) received;
+        counters.heard();
         heard(ctx);
         if (!isKeepAlive(message.header())) {
             ctx.fireChannelRead(message);

@@ -7,6 +7,7 @@ import io.virtwire.rpc.NetMessageHeader;
 import io.virtwire.rpc.NetMessageStatus;
 import io.virtwire.rpc.NetMessageType;
 import io.virtwire.transport.CallOptions;
+import io.virtwire.transport.internal.jfr.CallRecord;
 import io.virtwire.xdr.XdrDecoder;
 import io.virtwire.xdr.XdrEncodable;
 import io.virtwire.xdr.XdrReader;
@@ -34,8 +35,11 @@ public final class PendingCall<R extends @Nullable Object> extends CompletableFu
     private final XdrDecoder<R> reply;
     private final Callbacks callbacks;
 
+    private final CallRecord record = new CallRecord();
+
     private @Nullable ByteBuf frame;
     private boolean sent;
+    private long sentAt;
     private int serial;
 
     /** The caller went away after the call was sent, and that was counted. */
@@ -72,6 +76,7 @@ public final class PendingCall<R extends @Nullable Object> extends CompletableFu
         this.callbacks = callbacks;
         this.stream = stream;
         this.frame = encode(allocator, args);
+        record.begin();
     }
 
     /** Leaves the space of length word and header free in front of the arguments. */
@@ -123,6 +128,7 @@ public final class PendingCall<R extends @Nullable Object> extends CompletableFu
         }
         frame = null;
         sent = true;
+        sentAt = System.nanoTime();
         serial = newSerial;
         int end = message.writerIndex();
         message.writerIndex(0).writeInt(end);
@@ -150,11 +156,28 @@ public final class PendingCall<R extends @Nullable Object> extends CompletableFu
         return result;
     }
 
+    /** {@return ns since it was sent} */
+    long age() {
+        return System.nanoTime() - sentAt;
+    }
+
     void answer(R result) {
+        note("answered");
         callbacks.run(() -> complete(result));
     }
 
     void fail(Throwable failure) {
+        note(failure.getClass().getSimpleName());
         callbacks.run(() -> completeExceptionally(failure));
+    }
+
+    /** For a flight recording: how it ended. */
+    void note(String outcome) {
+        if (record.shouldCommit()) {
+            record.server = handler.peer();
+            record.procedure = name();
+            record.outcome = outcome;
+            record.commit();
+        }
     }
 }
