@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     loop
  * @param eventLoops who reads and writes the socket
  * @param credentials who is asked for names, passwords and passphrases on the way in; nobody by default
+ * @param journal where what is found on the way in is written
  */
 public record RpcOptions(
         Duration connectTimeout,
@@ -29,7 +30,8 @@ public record RpcOptions(
         boolean strict,
         Executor callbacks,
         EventLoops eventLoops,
-        CredentialSource credentials) {
+        CredentialSource credentials,
+        ConnectJournal journal) {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int WINDOW = 4;
     private static final int MAX_QUEUED = 65_536;
@@ -57,42 +59,54 @@ public record RpcOptions(
                 false,
                 ForkJoinPool.commonPool(),
                 EventLoops.shared(),
-                CredentialSource.NONE);
+                CredentialSource.NONE,
+                ConnectJournal.NONE);
     }
 
     public RpcOptions withConnectTimeout(Duration timeout) {
-        return new RpcOptions(timeout, callTimeout, window, maxQueued, strict, callbacks, eventLoops, credentials);
+        return new RpcOptions(
+                timeout, callTimeout, window, maxQueued, strict, callbacks, eventLoops, credentials, journal);
     }
 
     public RpcOptions withCallTimeout(@Nullable Duration timeout) {
-        return new RpcOptions(connectTimeout, timeout, window, maxQueued, strict, callbacks, eventLoops, credentials);
+        return new RpcOptions(
+                connectTimeout, timeout, window, maxQueued, strict, callbacks, eventLoops, credentials, journal);
     }
 
     public RpcOptions withWindow(int calls) {
         return new RpcOptions(
-                connectTimeout, callTimeout, calls, maxQueued, strict, callbacks, eventLoops, credentials);
+                connectTimeout, callTimeout, calls, maxQueued, strict, callbacks, eventLoops, credentials, journal);
     }
 
     public RpcOptions withMaxQueued(int calls) {
-        return new RpcOptions(connectTimeout, callTimeout, window, calls, strict, callbacks, eventLoops, credentials);
+        return new RpcOptions(
+                connectTimeout, callTimeout, window, calls, strict, callbacks, eventLoops, credentials, journal);
     }
 
     public RpcOptions withStrict(boolean wanted) {
         return new RpcOptions(
-                connectTimeout, callTimeout, window, maxQueued, wanted, callbacks, eventLoops, credentials);
+                connectTimeout, callTimeout, window, maxQueued, wanted, callbacks, eventLoops, credentials, journal);
     }
 
     public RpcOptions withCallbacks(Executor executor) {
         return new RpcOptions(
-                connectTimeout, callTimeout, window, maxQueued, strict, executor, eventLoops, credentials);
+                connectTimeout, callTimeout, window, maxQueued, strict, executor, eventLoops, credentials, journal);
     }
 
     public RpcOptions withEventLoops(EventLoops loops) {
-        return new RpcOptions(connectTimeout, callTimeout, window, maxQueued, strict, callbacks, loops, credentials);
+        return new RpcOptions(
+                connectTimeout, callTimeout, window, maxQueued, strict, callbacks, loops, credentials, journal);
     }
 
     public RpcOptions withCredentials(CredentialSource source) {
-        return new RpcOptions(connectTimeout, callTimeout, window, maxQueued, strict, callbacks, eventLoops, source);
+        return new RpcOptions(
+                connectTimeout, callTimeout, window, maxQueued, strict, callbacks, eventLoops, source, journal);
+    }
+
+    /** For one connection, since it tells nothing about which one an entry is. */
+    public RpcOptions withJournal(ConnectJournal kept) {
+        return new RpcOptions(
+                connectTimeout, callTimeout, window, maxQueued, strict, callbacks, eventLoops, credentials, kept);
     }
 
     static void requirePositive(String name, Duration timeout) {
