@@ -1,7 +1,5 @@
 package io.virtwire;
 
-import io.virtwire.config.AuthConf;
-import io.virtwire.config.LibvirtConf;
 import io.virtwire.config.Surroundings;
 import io.virtwire.enums.ConnectGetAllDomainStatsFlag;
 import io.virtwire.enums.ConnectListAllDomainsFlag;
@@ -31,7 +29,6 @@ import io.virtwire.protocol.remote.RemoteProgram;
 import io.virtwire.transport.CallOptions;
 import io.virtwire.transport.RemoteLogin;
 import io.virtwire.transport.RpcChannel;
-import io.virtwire.transport.RpcOptions;
 import io.virtwire.transport.RpcStatistics;
 import java.time.Duration;
 import java.util.List;
@@ -83,17 +80,19 @@ public final class Connection implements AutoCloseable {
      */
     @LibvirtFunction({"virConnectOpen", "virConnectOpenReadOnly", "virConnectOpenAuth"})
     public static Connection open(String uri, ConnectOptions options) {
-        Surroundings surroundings = Surroundings.ofThisProcess();
-        LibvirtConf conf = LibvirtConf.read(surroundings);
-        LibvirtUri parsed = LibvirtUri.choose(uri, surroundings, conf);
-        Target target = Target.of(parsed, options.readOnly(), surroundings, conf);
-        AuthConf known = AuthConf.find(parsed == null ? null : parsed.parameter("authfile"), surroundings);
-        RpcOptions rpc = options.rpc().withCredentials(known.or(options.rpc().credentials()));
+        return open(uri, options, Surroundings.ofThisProcess());
+    }
+
+    static Connection open(String uri, ConnectOptions options, Surroundings surroundings) {
+        ConnectPlan plan = ConnectPlan.make(uri, options, surroundings);
+        Target target = plan.target();
         RpcChannel channel = Wire.await(
-                rpc.eventLoops(),
+                plan.rpc().eventLoops(),
                 RpcChannel.openWaiting(
-                        target.endpoint(), new RemoteLogin(target.name(), options.readOnly(), target.auth()), rpc));
-        return new Connection(new Wire(channel, options.rpc().eventLoops(), options.readOnly()), parsed);
+                        target.endpoint(),
+                        new RemoteLogin(target.name(), options.readOnly(), target.auth()),
+                        plan.rpc()));
+        return new Connection(new Wire(channel, plan.rpc().eventLoops(), options.readOnly()), plan.uri());
     }
 
     /**

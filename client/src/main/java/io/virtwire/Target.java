@@ -119,6 +119,12 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
             throw wrong(
                     uri, "parameter 'command' with transport ssh", "none: ssh is spoken here, no program is started");
         }
+        if (uri.user() != null && uri.user().indexOf(':') >= 0) {
+            throw wrong(
+                    uri,
+                    "user with ':' in it with transport ssh",
+                    "a name alone: a password is asked for, or stands in auth.conf, group auth-ssh-" + host(uri));
+        }
         String socket = uri.parameter("socket");
         boolean session = isSession(uri, surroundings);
         SshFarSide.Proxy usual = session ? SshFarSide.Proxy.NATIVE : SshFarSide.Proxy.AUTO;
@@ -136,7 +142,7 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
             return target(
                     uri, new Endpoint.Ssh(host(uri), uri.port(), uri.user(), sshOptions(uri, surroundings), farSide));
         } catch (IllegalArgumentException unfit) {
-            throw new IllegalArgumentException("URI '" + uri + "': " + unfit.getMessage(), unfit);
+            throw new IllegalArgumentException("URI '" + shown(uri) + "': " + unfit.getMessage(), unfit);
         }
     }
 
@@ -274,12 +280,16 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
             default ->
                 throw new IllegalArgumentException((parameter == null
                                 ? conf.file() + ": setting 'remote_mode'"
-                                : "URI '" + uri + "': parameter 'mode'")
+                                : "URI '" + shown(uri) + "': parameter 'mode'")
                         + " is '" + mode + "'; allowed is auto, legacy and direct");
         };
     }
 
     private static IllegalArgumentException wrong(LibvirtUri uri, String what, String allowed) {
-        return new IllegalArgumentException("URI '" + uri + "': " + what + "; allowed is " + allowed);
+        return new IllegalArgumentException("URI '" + shown(uri) + "': " + what + "; allowed is " + allowed);
+    }
+
+    private static String shown(LibvirtUri uri) {
+        return LibvirtUri.withoutPassword(uri.toString());
     }
 }
