@@ -3,6 +3,8 @@ package io.virtwire.cli;
 import io.virtwire.ConnectOptions;
 import io.virtwire.Connection;
 import io.virtwire.ConnectionFailedException;
+import io.virtwire.Diagnosis;
+import io.virtwire.Doctor;
 import io.virtwire.Domain;
 import io.virtwire.LibvirtException;
 import io.virtwire.transport.EventLoops;
@@ -13,14 +15,19 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What commands work on: the connection, opened when the first command needs it, and the terminal. */
 public final class Session implements AutoCloseable {
-    private final String uri;
+    private final String named;
+    private final String usual;
     private final boolean readOnly;
     private final Terminal terminal;
     private @Nullable Connection connection;
 
-    /** @param uri empty for what the daemon of this host finds best */
-    public Session(String uri, boolean readOnly, Terminal terminal) {
-        this.uri = uri;
+    /**
+     * @param named the URI that the user named for this call; empty if there is none
+     * @param usual that of {@code LIBVIRT_DEFAULT_URI}; empty for what the client finds
+     */
+    public Session(String named, String usual, boolean readOnly, Terminal terminal) {
+        this.named = named;
+        this.usual = usual;
         this.readOnly = readOnly;
         this.terminal = terminal;
     }
@@ -40,7 +47,7 @@ public final class Session implements AutoCloseable {
             return;
         }
         try {
-            connection = Connection.open(uri, options());
+            connection = openAnother();
         } catch (LibvirtException | IllegalArgumentException failure) {
             terminal.error(lost ? "Failed to reconnect to the hypervisor" : "failed to connect to the hypervisor");
             terminal.error(String.valueOf(failure.getMessage()));
@@ -63,7 +70,16 @@ public final class Session implements AutoCloseable {
 
     /** {@return one more connection to the same daemon, for the calling thread alone, which closes it} */
     public Connection openAnother() {
-        return Connection.open(uri, options());
+        return Connection.open(named.isEmpty() ? usual : named, options());
+    }
+
+    /**
+     * {@return what a connection is like} The client finds the usual URI by itself, and so can tell where it is from.
+     *
+     * @param uri null for that of the session
+     */
+    Diagnosis examine(@Nullable String uri) {
+        return Doctor.examine(uri == null ? named : uri, options());
     }
 
     /** {@return the guest a command is about, found by number, UUID or name} */
