@@ -278,7 +278,7 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
             case "legacy" -> SocketPaths.Mode.LEGACY;
             case "direct" -> SocketPaths.Mode.DIRECT;
             default ->
-                throw new IllegalArgumentException((parameter == null
+                throw new IllegalArgumentException((uri == null || parameter == null
                                 ? conf.file() + ": setting 'remote_mode'"
                                 : "URI '" + shown(uri) + "': parameter 'mode'")
                         + " is '" + mode + "'; allowed is auto, legacy and direct");
