@@ -1,12 +1,22 @@
 package io.virtwire;
 
 import io.virtwire.transport.ConnectStage;
+import java.util.List;
 
 /** What to change where a stage of connecting failed with an error that does not say it itself. */
 final class Advice {
+    private static final String POLKIT =
+            "let a rule of polkit over there allow this user org.libvirt.unix.manage (to read only:"
+                    + " org.libvirt.unix.monitor), or start an agent that asks for a password: pkttyagent --process PID";
+
+    private static final String SASL =
+            "check name and password (auth.conf), and which login the daemon wants (auth_… in"
+                    + " libvirtd.conf, mech_list in /etc/sasl2/libvirt.conf)";
+
     private Advice() {}
 
-    static String about(ConnectStage stage) {
+    /** @param details what was found in the stage */
+    static String about(ConnectStage stage, List<String> details) {
         return switch (stage) {
             case CONFIGURATION -> "correct the file, or take it away";
             case URI ->
@@ -25,9 +35,7 @@ final class Advice {
             case ANSWER ->
                 "make sure that it is a libvirt daemon, that the transport is the one of the port (tcp 16509, tls 16514),"
                         + " and that the daemon takes more clients (max_clients)";
-            case LOGIN ->
-                "check name and password (auth.conf), which login the daemon wants (auth_… in libvirtd.conf, mech_list"
-                        + " in /etc/sasl2/libvirt.conf), and where it is polkit, its rules";
+            case LOGIN -> details.get(0).startsWith("REMOTE_AUTH_POLKIT") ? POLKIT : SASL;
             case OPEN -> "check driver and path of the URI, and that the daemon has that driver";
         };
     }

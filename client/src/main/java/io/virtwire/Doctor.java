@@ -91,7 +91,7 @@ public final class Doctor {
         String.valueOf(failure.getMessage()).lines().forEach(details::add);
         String advice = failure instanceof ConnectionFailedException unreachable
                 ? unreachable.getAdvice()
-                : Advice.about(stage);
+                : Advice.about(stage, details);
         return new Step(stage.toString(), Outcome.FAILED, details, advice);
     }
 
