@@ -18,7 +18,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +77,12 @@ final class SshFarEnd implements FarEnd {
             throws JSchException, IOException, ChannelRefusedException {
         journal.note(
                 ConnectStage.FAR_SIDE,
-                "to " + far.socket() + " or the one of " + far.driverUri() + ", by proxy="
-                        + far.proxy().name().toLowerCase(Locale.ROOT));
+                switch (far.proxy()) {
+                    case AUTO -> "virt-ssh-helper, nc or the ssh daemon, whichever is there, to " + far.socket();
+                    case NATIVE -> "virt-ssh-helper, which finds the socket of " + far.driverUri();
+                    case NETCAT -> (far.netcat() == null ? "nc" : far.netcat()) + " to " + far.socket();
+                    case STREAMLOCAL -> "the ssh daemon to " + far.socket();
+                });
         SshFarEnd end = new SshFarEnd(far, lease, bridge, timeout, journal);
         if (far.proxy() == Proxy.STREAMLOCAL) {
             end.forward("");
@@ -128,7 +131,7 @@ final class SshFarEnd implements FarEnd {
                     before + lease.session() + " does not forward to its socket " + far.socket() + ": "
                             + (nobody ? "it cannot connect to it" : SshFailures.text(failed)),
                     nobody
-                            ? NO_DAEMON
+                            ? NO_DAEMON + ", and that forwarding is allowed (AllowStreamLocalForwarding)"
                             : "allow it there (AllowStreamLocalForwarding), or install virt-ssh-helper (libvirt-daemon) or nc",
                     failed);
         }
