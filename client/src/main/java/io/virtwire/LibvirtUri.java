@@ -53,7 +53,7 @@ public record LibvirtUri(
     /** {@return what a text says that was chosen, where a slash too few is a fault} */
     static LibvirtUri parseChosen(String text) {
         LibvirtUri uri = parse(text);
-        UriChoice.requireAllSlashes(text, uri.driver(), uri.host(), uri.path());
+        UriChoice.requireAllSlashes(withoutPassword(text), uri.driver(), uri.host(), uri.path());
         return uri;
     }
 
@@ -251,7 +251,8 @@ public record LibvirtUri(
         }
 
         private IllegalArgumentException wrong(String what, String allowed) {
-            return new IllegalArgumentException("URI '" + text + "': " + what + "; allowed is " + allowed);
+            return new IllegalArgumentException(
+                    "URI '" + withoutPassword(text) + "': " + what + "; allowed is " + allowed);
         }
     }
 }

@@ -235,6 +235,12 @@ class DoctorTest {
                 .startsWith("test+ssh://me:***@host/default (given)")
                 .anyMatch(line -> line.contains("user with ':' in it"));
         assertThat(diagnosis.toString()).doesNotContain("Wr0ng");
+        assertThat(examine("test+ssh://me:Wr0ng@host:port/default").toString())
+                .contains("port 'port'")
+                .doesNotContain("Wr0ng");
+        assertThat(examine("qemu://me:Wr0ng@system").toString())
+                .contains("with three slashes")
+                .doesNotContain("Wr0ng");
     }
 
     @Test
@@ -261,13 +267,15 @@ class DoctorTest {
     }
 
     @Test
-    void anInterruptedThreadIsNotAFailureOfTheConnection() {
-        String uri = serve(MockPeer::answerLogin);
+    void anInterruptedThreadIsNotAFailureOfTheConnection() throws IOException {
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String uri = "test+tcp://127.0.0.1:" + mute.getLocalPort() + "/default";
 
-        Thread.currentThread().interrupt();
+            Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> examine(uri)).isInstanceOf(CallInterruptedException.class);
-        assertThat(Thread.interrupted()).isTrue();
+            assertThatThrownBy(() -> examine(uri)).isInstanceOf(CallInterruptedException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     private Diagnosis examine(String uri) {
