@@ -1,5 +1,6 @@
 package io.virtwire;
 
+import io.virtwire.config.Surroundings;
 import io.virtwire.enums.ConnectGetAllDomainStatsFlag;
 import io.virtwire.enums.ConnectListAllDomainsFlag;
 import io.virtwire.enums.DomainCreateFlag;
@@ -57,16 +58,16 @@ public final class Connection implements AutoCloseable {
     private final Wire wire;
 
     /** Connects. */
-    private Connection(String uriText, ConnectOptions options, Connector connector) {
+    private Connection(String uriText, ConnectOptions options, ConnectPlan plan) {
         this.uriText = uriText;
         this.options = options;
-        this.uri = connector.uri();
+        this.uri = plan.uri();
         this.hub = new EventHub(options.events());
         this.supervisor = new Supervisor(
                 this, this::reopen, hub, options.reconnect(), options.events().executor());
         EventTable table = new EventTable(hub, new EventDecoder(this));
         EventLoops loops = options.rpc().eventLoops();
-        RpcChannel channel = Wire.await(loops, connector.connect(table));
+        RpcChannel channel = Wire.await(loops, plan.connect(table));
         this.wire = new Wire(channel, loops, options.readOnly());
         hub.use(new EventRegistrar(wire, table));
         supervisor.watch(channel);
@@ -75,8 +76,8 @@ public final class Connection implements AutoCloseable {
     /** Opens another channel after the loss of the one before, and registers there whatever was registered. */
     private RpcChannel reopen(Instant lostAt) {
         EventTable table = new EventTable(hub, new EventDecoder(this));
-        RpcChannel channel =
-                Wire.await(wire.loops(), Connector.of(uriText, options).connect(table));
+        ConnectPlan plan = ConnectPlan.make(uriText, options, Surroundings.ofThisProcess());
+        RpcChannel channel = Wire.await(wire.loops(), plan.connect(table));
         try {
             wire.use(channel);
             hub.restore(new EventRegistrar(wire, table), lostAt);
@@ -111,7 +112,11 @@ public final class Connection implements AutoCloseable {
      */
     @LibvirtFunction({"virConnectOpen", "virConnectOpenReadOnly", "virConnectOpenAuth"})
     public static Connection open(String uri, ConnectOptions options) {
-        return new Connection(uri, options, Connector.of(uri, options));
+        return open(uri, options, Surroundings.ofThisProcess());
+    }
+
+    static Connection open(String uri, ConnectOptions options, Surroundings surroundings) {
+        return new Connection(uri, options, ConnectPlan.make(uri, options, surroundings));
     }
 
     /**
@@ -120,7 +125,10 @@ public final class Connection implements AutoCloseable {
      */
     Connection openForTransfer() {
         ConnectOptions once = options.withReconnect(null);
-        return new Connection(uriText, once, Connector.of(uriText, once).forTransfer());
+        return new Connection(
+                uriText,
+                once,
+                ConnectPlan.make(uriText, once, Surroundings.ofThisProcess()).forTransfer());
     }
 
     /**

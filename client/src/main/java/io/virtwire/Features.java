@@ -10,6 +10,7 @@ import io.virtwire.protocol.remote.ConnectSupportsFeatureArgs;
 import io.virtwire.protocol.remote.RemoteProcedure;
 import io.virtwire.protocol.remote.RemoteProgram;
 import io.virtwire.rpc.ProcedureFacts;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,19 @@ final class Features {
     static final int REMOTE_EVENT_CALLBACK = 14;
     static final int REMOTE_CLOSE_CALLBACK = 15;
     static final int NETWORK_UPDATE_HAS_CORRECT_ORDER = 16;
+
+    /** Those that a user may want to know of, by libvirt's names. */
+    static final List<Named> NAMED = List.of(
+            new Named(MIGRATION_P2P, "MIGRATION_P2P"),
+            new Named(MIGRATION_V3, "MIGRATION_V3"),
+            new Named(MIGRATE_CHANGE_PROTECTION, "MIGRATE_CHANGE_PROTECTION"),
+            new Named(TYPED_PARAM_STRING, "TYPED_PARAM_STRING"),
+            new Named(XML_MIGRATABLE, "XML_MIGRATABLE"),
+            new Named(MIGRATION_OFFLINE, "MIGRATION_OFFLINE"),
+            new Named(MIGRATION_PARAMS, "MIGRATION_PARAMS"),
+            new Named(NETWORK_UPDATE_HAS_CORRECT_ORDER, "NETWORK_UPDATE_HAS_CORRECT_ORDER"));
+
+    record Named(int number, String name) {}
 
     /** How every libvirtd words it; the number is that of the procedure. */
     private static final Pattern UNKNOWN_PROCEDURE = Pattern.compile("^unknown procedure: (\\d{1,9})");

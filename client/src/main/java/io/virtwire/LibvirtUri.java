@@ -1,7 +1,5 @@
 package io.virtwire;
 
-import io.virtwire.config.LibvirtConf;
-import io.virtwire.config.Surroundings;
 import io.virtwire.config.UriChoice;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,15 +50,16 @@ public record LibvirtUri(
         return new Parser(text).parse();
     }
 
-    /** {@return the URI a connection takes, see {@link UriChoice}; null if nobody says any} */
-    static @Nullable LibvirtUri choose(String given, Surroundings surroundings, LibvirtConf conf) {
-        String text = UriChoice.choose(given, surroundings, conf);
-        if (text == null) {
-            return null;
-        }
+    /** {@return what a text says that was chosen, where a slash too few is a fault} */
+    static LibvirtUri parseChosen(String text) {
         LibvirtUri uri = parse(text);
-        UriChoice.requireAllSlashes(text, uri.driver(), uri.host(), uri.path());
+        UriChoice.requireAllSlashes(withoutPassword(text), uri.driver(), uri.host(), uri.path());
         return uri;
+    }
+
+    /** {@return a URI to be shown, right or wrong, without the password that some put behind the user} */
+    static String withoutPassword(String text) {
+        return text.replaceFirst("(://[^/@:]*):[^/@]*@", "$1:***@");
     }
 
     /** {@return the value of the first parameter of that name, compared without case, or null} */
@@ -252,7 +251,8 @@ public record LibvirtUri(
         }
 
         private IllegalArgumentException wrong(String what, String allowed) {
-            return new IllegalArgumentException("URI '" + text + "': " + what + "; allowed is " + allowed);
+            return new IllegalArgumentException(
+                    "URI '" + withoutPassword(text) + "': " + what + "; allowed is " + allowed);
         }
     }
 }

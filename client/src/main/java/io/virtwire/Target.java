@@ -42,6 +42,8 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
             "no_tty",
             "authfile");
 
+    private static final Set<String> TRANSPORTS = Set.of("unix", "tcp", "tls", "ssh", "libssh", "libssh2", "ext");
+
     /** With it the server chooses. */
     private static final String ANY_DRIVER = "remote";
 
@@ -54,7 +56,12 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
         if (uri == null) {
             return new Target(new Endpoint.Unix(socket(null, readOnly, surroundings, mode)), null, AuthOptions.ANY);
         }
-        if (uri.path().equals("/embed")) {
+        if (TRANSPORTS.contains(uri.driver())) {
+            throw wrong(
+                    uri,
+                    "driver '" + uri.driver() + "'",
+                    "a hypervisor's, with the transport behind it, as in qemu+" + uri.driver() + "://host/system");
+        } else if (uri.path().equals("/embed")) {
             throw wrong(
                     uri, "path '/embed'", "the path of a daemon, such as /system: a driver in the process is C code");
         }
@@ -119,24 +126,37 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
             throw wrong(
                     uri, "parameter 'command' with transport ssh", "none: ssh is spoken here, no program is started");
         }
+        if (uri.user() != null && uri.user().indexOf(':') >= 0) {
+            throw wrong(
+                    uri,
+                    "user with ':' in it with transport ssh",
+                    "a name alone: a password is asked for, or stands in auth.conf, group auth-ssh-" + host(uri));
+        }
         String socket = uri.parameter("socket");
         boolean session = isSession(uri, surroundings);
         SshFarSide.Proxy usual = session ? SshFarSide.Proxy.NATIVE : SshFarSide.Proxy.AUTO;
+        SshFarSide.Proxy proxy = proxy(uri, conf, socket == null ? usual : SshFarSide.Proxy.NETCAT);
+        if (proxy == SshFarSide.Proxy.NATIVE && uri.parameter("netcat") != null) {
+            throw wrong(
+                    uri,
+                    "netcat path not valid with native proxy mode",
+                    "netcat= with proxy=netcat, or without proxy=");
+        }
+        String path = socket == null
+                ? new SocketPaths(surroundings, session, readOnly)
+                        .choose(SocketPaths.Mode.LEGACY, null)
+                        .toString()
+                : socket;
+        SshFarSide farSide = farSide(uri, proxy, path, readOnly);
+        return target(uri, new Endpoint.Ssh(host(uri), uri.port(), uri.user(), sshOptions(uri, surroundings), farSide));
+    }
+
+    private static SshFarSide farSide(LibvirtUri uri, SshFarSide.Proxy proxy, String socket, boolean readOnly) {
         try {
-            SshFarSide farSide = new SshFarSide(
-                    proxy(uri, conf, socket == null ? usual : SshFarSide.Proxy.NETCAT),
-                    socket == null
-                            ? new SocketPaths(surroundings, session, readOnly)
-                                    .choose(SocketPaths.Mode.LEGACY, null)
-                                    .toString()
-                            : socket,
-                    uri.parameter("netcat"),
-                    farName(uri),
-                    readOnly);
-            return target(
-                    uri, new Endpoint.Ssh(host(uri), uri.port(), uri.user(), sshOptions(uri, surroundings), farSide));
+            return new SshFarSide(proxy, socket, uri.parameter("netcat"), farName(uri), readOnly);
         } catch (IllegalArgumentException unfit) {
-            throw new IllegalArgumentException("URI '" + uri + "': " + unfit.getMessage(), unfit);
+            throw wrong(
+                    uri, String.valueOf(unfit.getMessage()), "a path there, such as /run/libvirt/libvirt-sock or nc");
         }
     }
 
@@ -150,13 +170,14 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
         if (methods != null) {
             List<SshOptions.Method> order = new ArrayList<>();
             for (String method : methods.split(",", -1)) {
-                order.add(choice("sshauth", method, SshOptions.Method.class));
+                order.add(choice(parameter(uri, "sshauth"), method, SshOptions.Method.class));
             }
             options = options.withMethods(order);
         }
         String check = uri.parameter("known_hosts_verify");
         if (check != null) {
-            options = options.withHostKeyCheck(choice("known_hosts_verify", check, SshOptions.HostKeyCheck.class));
+            options = options.withHostKeyCheck(
+                    choice(parameter(uri, "known_hosts_verify"), check, SshOptions.HostKeyCheck.class));
         } else if (isSet(uri, "no_verify")) {
             options = options.withHostKeyCheck(SshOptions.HostKeyCheck.IGNORE);
         }
@@ -166,11 +187,16 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
     private static SshFarSide.Proxy proxy(LibvirtUri uri, LibvirtConf conf, SshFarSide.Proxy usual) {
         String parameter = uri.parameter("proxy");
         String proxy = parameter == null ? conf.text("remote_proxy") : parameter;
-        return proxy == null ? usual : choice("proxy", proxy, SshFarSide.Proxy.class);
+        String where = parameter == null ? conf.file() + ": setting 'remote_proxy'" : parameter(uri, "proxy");
+        return proxy == null ? usual : choice(where, proxy, SshFarSide.Proxy.class);
+    }
+
+    private static String parameter(LibvirtUri uri, String name) {
+        return "URI '" + shown(uri) + "': parameter '" + name + "'";
     }
 
     /** {@return the constant that a value names, in libvirt's spelling: small letters and dashes} */
-    private static <E extends Enum<E>> E choice(String parameter, String value, Class<E> type) {
+    private static <E extends Enum<E>> E choice(String where, String value, Class<E> type) {
         List<String> allowed = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
             String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -179,12 +205,14 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
             }
             allowed.add(name);
         }
-        throw new IllegalArgumentException(
-                "parameter '" + parameter + "' is '" + value + "'; allowed is " + String.join(", ", allowed));
+        throw new IllegalArgumentException(where + " is '" + value + "'; allowed is " + String.join(", ", allowed));
     }
 
     private static @Nullable Path file(LibvirtUri uri, String parameter) {
         String name = uri.parameter(parameter);
+        if (name != null && name.isEmpty()) {
+            throw wrong(uri, "parameter '" + parameter + "' is empty", "the path of a file");
+        }
         return name == null ? null : Path.of(name);
     }
 
@@ -272,14 +300,18 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
             case "legacy" -> SocketPaths.Mode.LEGACY;
             case "direct" -> SocketPaths.Mode.DIRECT;
             default ->
-                throw new IllegalArgumentException((parameter == null
+                throw new IllegalArgumentException((uri == null || parameter == null
                                 ? conf.file() + ": setting 'remote_mode'"
-                                : "URI '" + uri + "': parameter 'mode'")
+                                : parameter(uri, "mode"))
                         + " is '" + mode + "'; allowed is auto, legacy and direct");
         };
     }
 
     private static IllegalArgumentException wrong(LibvirtUri uri, String what, String allowed) {
-        return new IllegalArgumentException("URI '" + uri + "': " + what + "; allowed is " + allowed);
+        return new IllegalArgumentException("URI '" + shown(uri) + "': " + what + "; allowed is " + allowed);
+    }
+
+    private static String shown(LibvirtUri uri) {
+        return LibvirtUri.withoutPassword(uri.toString());
     }
 }

@@ -63,7 +63,7 @@ final class PrivateLibvirtd implements AutoCloseable {
         }
     }
 
-    private static String unquote(String value) {
+    static String unquote(String value) {
         boolean quoted = value.length() > 1 && value.startsWith("'") && value.endsWith("'");
         return quoted ? value.substring(1, value.length() - 1) : value;
     }

@@ -39,7 +39,7 @@ final class PrivateSshd implements AutoCloseable {
         Map<String, String> env = new HashMap<>();
         for (String line : out.lines().toList()) {
             int equals = line.indexOf('=');
-            env.put(line.substring(0, equals), line.substring(equals + 1));
+            env.put(line.substring(0, equals), PrivateLibvirtd.unquote(line.substring(equals + 1)));
         }
         return new PrivateSshd(env);
     }

@@ -18,18 +18,13 @@ import io.virtwire.transport.RpcAuthException;
 import io.virtwire.transport.RpcChannel;
 import io.virtwire.transport.RpcOptions;
 import io.virtwire.transport.RpcTimeoutException;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,17 +104,20 @@ class SaslIT {
 
     @Test
     void overTcpAKerberosTicketLogsInAndEncrypts() throws Exception {
-        assertThat(withTicket(kerberos.get("LIBVIRTD_TCP_PORT"), "sasl.GSSAPI")).isEqualTo("[test]");
+        assertThat(withTicket("tcp://localhost:" + kerberos.get("LIBVIRTD_TCP_PORT") + "/default?auth=sasl.GSSAPI"))
+                .isEqualTo("[test]");
     }
 
     @Test
     void overTheUnixSocketAKerberosTicketLogsIn() throws Exception {
-        assertThat(withTicket(kerberos.get("LIBVIRTD_SOCKET"), "sasl.GSSAPI")).isEqualTo("[test]");
+        assertThat(withTicket("unix:///default?auth=sasl.GSSAPI&socket=" + kerberos.get("LIBVIRTD_SOCKET")))
+                .isEqualTo("[test]");
     }
 
     @Test
     void kerberosComesBeforeAPassword() throws Exception {
-        assertThat(withTicket(kerberos.get("LIBVIRTD_TCP_PORT"), "sasl")).isEqualTo("[test]");
+        assertThat(withTicket("tcp://localhost:" + kerberos.get("LIBVIRTD_TCP_PORT") + "/default?auth=sasl"))
+                .isEqualTo("[test]");
     }
 
     @Test
@@ -259,37 +257,7 @@ class SaslIT {
         return new Endpoint.Tcp("localhost", Integer.parseInt(daemon.get("LIBVIRTD_TCP_PORT")));
     }
 
-    /** Where the ticket lies is told by the environment only, and each Java reads krb5.conf once. */
-    private static String withTicket(String portOrSocket, String auth) throws Exception {
-        String classes = Stream.of(
-                        "target/test-classes",
-                        System.getProperty("jdk.module.path"),
-                        System.getProperty("java.class.path"))
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(File.pathSeparator));
-        ProcessBuilder java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.security.krb5.conf=" + kerberos.get("KRB5_CONFIG"),
-                        "-cp",
-                        classes,
-                        WithTicket.class.getName(),
-                        portOrSocket,
-                        auth)
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        java.environment().put("KRB5CCNAME", kerberos.get("KRB5CCNAME"));
-        Process process = java.start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    }
-
-    /** Lists the guests of a daemon at a port of localhost or at a socket, without a password. */
-    static final class WithTicket {
-        public static void main(String... arguments) throws Exception {
-            Endpoint endpoint = arguments[0].startsWith("/")
-                    ? new Endpoint.Unix(Path.of(arguments[0]))
-                    : new Endpoint.Tcp("localhost", Integer.parseInt(arguments[0]));
-            RpcChannel channel = open(endpoint, arguments[1], NEVER_ASKED);
-            System.out.println(guests(channel));
-            channel.close();
-        }
+    private static String withTicket(String transportAndPlace) throws Exception {
+        return WithTicket.guests(kerberos, "test+" + transportAndPlace);
     }
 }

@@ -119,13 +119,21 @@ class SshIT {
     @ParameterizedTest
     @ValueSource(strings = {"ssh", "libssh", "libssh2"})
     void aUriLeadsThere(String transport) {
-        String uri = "test+" + transport + "://" + sshd.get("SSHD_USER") + "@127.0.0.1:" + sshd.get("SSHD_PORT")
-                + "/default?keyfile=" + sshd.get("VIRTWIRE_SSHD") + "/ed25519&sshauth=privkey&known_hosts=" + knownHosts
-                + "&socket=" + libvirtd.get("LIBVIRTD_SOCKET");
-
-        try (Connection connection = Connection.open(uri)) {
+        try (Connection connection = Connection.open(uri(transport))) {
             assertThat(connection.listAllDomains()).extracting(Domain::getName).containsExactly("test");
             assertThat(connection.isEncrypted()).isTrue();
+        }
+    }
+
+    @Test
+    void connectionsByOneUriShareASession() throws IOException {
+        int before = logins();
+
+        try (Connection first = Connection.open(uri("ssh"));
+                Connection second = Connection.open(uri("ssh"))) {
+            assertThat(first.numOfDomains()).isEqualTo(1);
+            assertThat(second.numOfDomains()).isEqualTo(1);
+            assertThat(logins() - before).isEqualTo(1);
         }
     }
 
@@ -393,6 +401,12 @@ class SshIT {
 
         RpcException reason = channel.closed().get();
         assertThat(reason).hasMessageContaining("127.0.0.1");
+    }
+
+    private String uri(String transport) {
+        return "test+" + transport + "://" + sshd.get("SSHD_USER") + "@127.0.0.1:" + sshd.get("SSHD_PORT")
+                + "/default?keyfile=" + sshd.get("VIRTWIRE_SSHD") + "/ed25519&sshauth=privkey&known_hosts=" + knownHosts
+                + "&socket=" + libvirtd.get("LIBVIRTD_SOCKET");
     }
 
     private static String sshdPid() throws IOException {

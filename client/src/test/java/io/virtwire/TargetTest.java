@@ -139,6 +139,13 @@ class TargetTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(folder.resolve("libvirt/libvirt.conf")
                         + ": setting 'remote_mode' is 'wrong'; allowed is auto, legacy and direct");
+
+        configure("remote_proxy = 'wrong'\n");
+
+        assertThatThrownBy(() -> target("qemu+ssh://host/system"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(folder.resolve("libvirt/libvirt.conf")
+                        + ": setting 'remote_proxy' is 'wrong'; allowed is auto, native, netcat, streamlocal");
     }
 
     @ParameterizedTest
@@ -150,7 +157,13 @@ class TargetTest {
                 "qemu+ssh://host/system?mode=direct | mode=direct with transport ssh; allowed is auto and legacy: the far host's sockets cannot be seen",
                 "qemu+ssh://host/system?proxy=x   | parameter 'proxy' is 'x'; allowed is auto, native, netcat, streamlocal",
                 "qemu+ssh://host/system?sshauth=x | parameter 'sshauth' is 'x'; allowed is agent, privkey, password, keyboard-interactive",
-                "qemu+ssh://host/system?proxy=native&netcat=nc | netcat path not valid with native proxy mode",
+                "qemu+ssh://host/system?proxy=native&netcat=nc | netcat path not valid with native proxy mode; allowed is netcat= with proxy=netcat, or without proxy=",
+                "qemu+ssh://host/system?keyfile=   | parameter 'keyfile' is empty; allowed is the path of a file",
+                "qemu+ssh://host/system?socket=   | socket is empty or has a NUL in it; allowed is a path there, such as /run/libvirt/libvirt-sock or nc",
+                "qemu+ssh://host/system?netcat=-x | netcat '-x' begins with '-', and would be taken for an option; allowed is a path there, such as /run/libvirt/libvirt-sock or nc",
+                "qemu+ssh://host/system?no_tty=x  | parameter 'no_tty' is 'x'; allowed is a number: 0 for no, 1 for yes",
+                "qemu+ssh://host/system?auth=x    | parameter 'auth' is 'x'; allowed is none, polkit, sasl and sasl.MECHANISM",
+                "ssh://host/system                | driver 'ssh'; allowed is a hypervisor's, with the transport behind it, as in qemu+ssh://host/system",
                 "qemu+unix://system               | host 'system' with transport unix; allowed is no host, as in qemu:///system",
                 "qemu:///system?mode=wrong        | parameter 'mode' is 'wrong'; allowed is auto, legacy and direct",
                 "qemu+tls://host/system?no_verify=yes | parameter 'no_verify' is 'yes'; allowed is a number: 0 for no, 1 for yes",

@@ -1,11 +1,20 @@
 package io.virtwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.virtwire.enums.ErrorNumber;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -13,77 +22,188 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each transport with each login that a daemon here can serve, by URIs as {@code docs/connecting.md} shows them. */
+/**
+ * Each transport with each login that a daemon here can serve, by URIs as {@code docs/connecting.md} shows them. A daemon is
+ * started for the first row that needs it; where this machine cannot, its rows are skipped.
+ */
 @Timeout(60)
 class WaysInIT {
-    private static PrivateLibvirtd open;
-    private static PrivateLibvirtd guarded;
-    private static Path certificates;
-    private static Path authFile;
+    private static final Map<String, PrivateLibvirtd> DAEMONS = new HashMap<>();
+    private static final String PASSWORDS = "scram-sha-512 scram-sha-256 scram-sha-1 digest-md5 plain";
+
+    @TempDir
+    private static Path folder;
+
+    private static PrivateSshd sshd;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws IOException {
-        certificates = Certificates.make(folder.resolve("pki"));
-        authFile = Files.writeString(folder.resolve("auth.conf"), """
+    static void makeFiles() throws IOException {
+        Certificates.make(folder.resolve("pki"));
+        Files.writeString(folder.resolve("auth.conf"), """
                 [credentials-tb]
                 authname=tb
                 password=secret
-                [auth-libvirt-localhost]
+                [auth-libvirt-default]
                 credentials=tb
                 """);
-        Map<String, String> tls =
-                Map.of("VIRTWIRE_TLS", certificates.resolve("server/good").toString());
-        open = PrivateLibvirtd.start(tls);
-        guarded = PrivateLibvirtd.start(Map.of(
-                "VIRTWIRE_TLS",
-                tls.get("VIRTWIRE_TLS"),
-                "VIRTWIRE_SASL",
-                "scram-sha-512 scram-sha-256 scram-sha-1 digest-md5 plain"));
     }
 
     @AfterAll
     static void stop() throws IOException {
-        for (PrivateLibvirtd daemon : new PrivateLibvirtd[] {open, guarded}) {
-            if (daemon != null) {
-                daemon.close();
-            }
+        if (sshd != null) {
+            sshd.close();
+            sshd = null;
+        }
+        for (PrivateLibvirtd daemon : DAEMONS.values()) {
+            daemon.close();
+        }
+        DAEMONS.clear();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // no login
+        "open, test+unix:///default?socket=SOCKET",
+        "open, test+unix:///default?socket=SOCKET&auth=none",
+        "open, test+tcp://localhost:TCP/default",
+        "open, test+tcp://127.0.0.1:TCP/default",
+        "open, remote+tcp://localhost:TCP/?name=test:///default",
+        "open, test+tls://localhost:TLS/default?pkipath=PKI",
+        "open, test://localhost:TLS/default?pkipath=PKI&auth=none",
+        "open, test+ssh://SSH/default?KEYS&socket=SOCKET",
+        "open, test+ssh://SSH/default?KEYS&socket=SOCKET&proxy=auto",
+        "open, test+ssh://SSH/default?KEYS&socket=SOCKET&proxy=native",
+        "open, test+ssh://SSH/default?KEYS&socket=SOCKET&proxy=streamlocal",
+        "open, test+libssh://SSH/default?KEYS&socket=SOCKET",
+        "open, test+libssh2://SSH/default?KEYS&socket=SOCKET&auth=none",
+        "open, test+ext:///default?command=TO_SOCKET",
+        "open, test+ext:///default?command=TO_TCP&auth=none",
+
+        // SASL, but for the read-only socket
+        "passwords, test+unix:///default?socket=SOCKET-ro",
+        "passwords, test+unix:///default?socket=SOCKET&authfile=AUTH",
+        "passwords, test+unix:///default?socket=SOCKET&authfile=AUTH&auth=sasl",
+        "passwords, test+unix:///default?socket=SOCKET&authfile=AUTH&auth=sasl.SCRAM-SHA-512",
+        "passwords, test+unix:///default?socket=SOCKET&authfile=AUTH&auth=sasl.SCRAM-SHA-256",
+        "passwords, test+unix:///default?socket=SOCKET&authfile=AUTH&auth=sasl.scram-sha-1",
+        "passwords, test+unix:///default?socket=SOCKET&authfile=AUTH&auth=sasl.DIGEST-MD5",
+        "passwords, test+unix:///default?socket=SOCKET&authfile=AUTH&auth=sasl.PLAIN",
+        "passwords, test+tcp://localhost:TCP/default?authfile=AUTH",
+        "passwords, test+tcp://localhost:TCP/default?authfile=AUTH&auth=sasl.DIGEST-MD5",
+        "passwords, test+tls://localhost:TLS/default?pkipath=PKI&authfile=AUTH",
+        "passwords, test+tls://localhost:TLS/default?pkipath=PKI&authfile=AUTH&auth=sasl.SCRAM-SHA-512",
+        "passwords, test+tls://localhost:TLS/default?pkipath=PKI&authfile=AUTH&auth=sasl.SCRAM-SHA-256",
+        "passwords, test+tls://localhost:TLS/default?pkipath=PKI&authfile=AUTH&auth=sasl.SCRAM-SHA-1",
+        "passwords, test+tls://localhost:TLS/default?pkipath=PKI&authfile=AUTH&auth=sasl.DIGEST-MD5",
+        "passwords, test+tls://localhost:TLS/default?pkipath=PKI&authfile=AUTH&auth=sasl.PLAIN",
+        "passwords, test+ssh://SSH/default?KEYS&socket=SOCKET&authfile=AUTH",
+        "passwords, test+ssh://SSH/default?KEYS&socket=SOCKET&authfile=AUTH&auth=sasl.SCRAM-SHA-512",
+        "passwords, test+ssh://SSH/default?KEYS&socket=SOCKET&authfile=AUTH&auth=sasl.SCRAM-SHA-256",
+        "passwords, test+ssh://SSH/default?KEYS&socket=SOCKET&authfile=AUTH&auth=sasl.SCRAM-SHA-1",
+        "passwords, test+ssh://SSH/default?KEYS&socket=SOCKET&authfile=AUTH&auth=sasl.DIGEST-MD5",
+        "passwords, test+ssh://SSH/default?KEYS&socket=SOCKET&authfile=AUTH&auth=sasl.PLAIN",
+        "passwords, test+ext:///default?command=TO_TCP&authfile=AUTH",
+        "passwords, test+ext:///default?command=TO_TCP&authfile=AUTH&auth=sasl.DIGEST-MD5",
+
+        // polkit, as a user that it lets in; root is never asked for it
+        "polkit, test+ext:///default?command=ALLOWED",
+        "polkit, test+ext:///default?command=ALLOWED&auth=polkit",
+        "polkit, test+unix:///default?socket=SOCKET",
+    })
+    void itLeadsToTheGuests(String daemon, String uri) throws IOException {
+        try (Connection connection = Connection.open(complete(uri, daemon(daemon)))) {
+            assertThat(connection.listAllDomains()).extracting(Domain::getName).containsExactly("test");
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "test+unix:///default?socket=SOCKET, open",
-        "test+unix:///default?socket=SOCKET&auth=none, open",
-        "test+unix:///default?socket=SOCKET-ro, guarded",
-        "test+tcp://localhost:TCP/default, open",
-        "test+tcp://127.0.0.1:TCP/default, open",
-        "remote+tcp://localhost:TCP/?name=test:///default, open",
-        "test+tls://localhost:TLS/default?pkipath=PKI, open",
-        "test://localhost:TLS/default?pkipath=PKI&auth=none, open",
-        "test+unix:///default?socket=SOCKET&authfile=AUTH, guarded",
-        "test+unix:///default?socket=SOCKET&authfile=AUTH&auth=sasl, guarded",
-        "test+unix:///default?socket=SOCKET&authfile=AUTH&auth=sasl.SCRAM-SHA-512, guarded",
-        "test+unix:///default?socket=SOCKET&authfile=AUTH&auth=sasl.SCRAM-SHA-256, guarded",
-        "test+unix:///default?socket=SOCKET&authfile=AUTH&auth=sasl.scram-sha-1, guarded",
-        "test+unix:///default?socket=SOCKET&authfile=AUTH&auth=sasl.DIGEST-MD5, guarded",
-        "test+unix:///default?socket=SOCKET&authfile=AUTH&auth=sasl.PLAIN, guarded",
-        "test+tcp://localhost:TCP/default?authfile=AUTH, guarded",
-        "test+tcp://localhost:TCP/default?authfile=AUTH&auth=sasl.DIGEST-MD5, guarded",
-        "test+tls://localhost:TLS/default?pkipath=PKI&authfile=AUTH, guarded",
-        "test+tls://localhost:TLS/default?pkipath=PKI&authfile=AUTH&auth=sasl.SCRAM-SHA-256, guarded",
-        "test+tls://localhost:TLS/default?pkipath=PKI&authfile=AUTH&auth=sasl.DIGEST-MD5, guarded",
-        "test+tls://localhost:TLS/default?pkipath=PKI&authfile=AUTH&auth=sasl.PLAIN, guarded",
+        "test+unix:///default?socket=SOCKET&auth=sasl.GSSAPI",
+        "test+tcp://localhost:TCP/default",
+        "test+tls://localhost:TLS/default?pkipath=PKI&auth=sasl.GSSAPI",
+        "test+ext:///default?command=TO_TCP&auth=sasl.GSSAPI",
     })
-    void itLeadsToTheGuests(String uri, String which) {
-        PrivateLibvirtd daemon = which.equals("open") ? open : guarded;
-        String complete = uri.replace("SOCKET", daemon.get("LIBVIRTD_SOCKET"))
+    void aTicketLeadsToTheGuests(String uri) throws IOException {
+        PrivateLibvirtd kerberos = daemon("kerberos");
+
+        assertThat(WithTicket.guests(kerberos, complete(uri, kerberos))).isEqualTo("[test]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REFUSED, AUTH_FAILED, authentication failed: access denied by policy",
+        "ASKED, AUTH_UNAVAILABLE, authentication unavailable: no polkit agent available to authenticate action",
+    })
+    void whomPolkitDoesNotLetInGetsTheServersError(String user, ErrorNumber number, String words) throws IOException {
+        String uri = complete("test+ext:///default?command=" + user, daemon("polkit"));
+
+        assertThatThrownBy(() -> Connection.open(uri))
+                .isInstanceOfSatisfying(
+                        AuthenticationException.class,
+                        failure -> assertThat(failure.getNumber()).isEqualTo(number))
+                .hasMessageStartingWith(words);
+    }
+
+    private static PrivateLibvirtd daemon(String name) throws IOException {
+        PrivateLibvirtd running = DAEMONS.get(name);
+        if (running == null) {
+            Map<String, String> settings = new HashMap<>();
+            settings.put("VIRTWIRE_TLS", folder.resolve("pki/server/good").toString());
+            switch (name) {
+                case "passwords" -> settings.put("VIRTWIRE_SASL", PASSWORDS);
+                case "kerberos" -> settings.put("VIRTWIRE_SASL", "gssapi");
+                case "polkit" -> settings.put("VIRTWIRE_POLKIT", "1");
+                default -> assertThat(name).isEqualTo("open");
+            }
+            running = PrivateLibvirtd.start(settings);
+            DAEMONS.put(name, running);
+        }
+        return running;
+    }
+
+    private static String complete(String uri, PrivateLibvirtd daemon) throws IOException {
+        String complete = uri;
+        if (complete.contains("=TO_")) {
+            complete = complete.replace("TO_SOCKET", program("-U " + daemon.get("LIBVIRTD_SOCKET")))
+                    .replace("TO_TCP", program("127.0.0.1 " + daemon.get("LIBVIRTD_TCP_PORT")));
+        }
+        for (String user : List.of("ALLOWED", "ASKED", "REFUSED")) {
+            if (complete.contains(user)) {
+                complete = complete.replace(user, daemon.get("LIBVIRTD_AS_" + user));
+            }
+        }
+        complete = complete.replace("SOCKET", daemon.get("LIBVIRTD_SOCKET"))
                 .replace("TCP", daemon.get("LIBVIRTD_TCP_PORT"))
                 .replace("TLS", daemon.get("LIBVIRTD_TLS_PORT"))
-                .replace("PKI", certificates.resolve("client/good").toString())
-                .replace("AUTH", authFile.toString());
+                .replace("PKI", folder.resolve("pki/client/good").toString())
+                .replace("AUTH", folder.resolve("auth.conf").toString());
+        return complete.contains("KEYS") ? overSsh(complete) : complete;
+    }
 
-        try (Connection connection = Connection.open(complete)) {
-            assertThat(connection.listAllDomains()).extracting(Domain::getName).containsExactly("test");
+    /** {@return a program without arguments, as ext wants it, that connects to there} */
+    private static String program(String place) throws IOException {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                        .anyMatch(there -> Files.isExecutable(Path.of(there, "nc"))),
+                "no nc");
+        Path script = folder.resolve("to" + place.replaceAll("[^A-Za-z0-9]+", "-"));
+        Files.writeString(script, "#!/bin/sh\nexec nc " + place + "\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return script.toString();
+    }
+
+    private static String overSsh(String uri) throws IOException {
+        if (sshd == null) {
+            sshd = PrivateSshd.start(daemon("open").get("LIBVIRTD_SOCKET"));
+            Files.writeString(
+                    folder.resolve("known_hosts"),
+                    "[127.0.0.1]:" + sshd.port("") + " " + sshd.get("SSHD_HOST_KEY") + "\n");
         }
+        assumeFalse(uri.contains("proxy=native") && sshd.get("SSHD_HELPER").isEmpty(), "no virt-ssh-helper");
+        return uri.replace("SSH", sshd.get("SSHD_USER") + "@127.0.0.1:" + sshd.port(""))
+                .replace(
+                        "KEYS",
+                        "sshauth=privkey&keyfile=" + sshd.file("ed25519") + "&known_hosts="
+                                + folder.resolve("known_hosts"));
     }
 }

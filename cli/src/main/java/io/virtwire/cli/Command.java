@@ -48,6 +48,11 @@ public abstract class Command {
         return true;
     }
 
+    /** {@return whether it makes a connection of its own, so that none must come about for {@code -c}} */
+    public boolean connectsByItself() {
+        return false;
+    }
+
     public final String name() {
         return spec.name();
     }

@@ -291,7 +291,8 @@ public record CommandGroup(String title, String keyword, List<String> commands) 
                     "vol-pool",
                     "vol-resize",
                     "vol-wipe"),
-            new CommandGroup("Virsh itself", "virsh", "exit", "help", "quit"));
+            new CommandGroup("Virsh itself", "virsh", "exit", "help", "quit"),
+            new CommandGroup("Virtwire itself", "virtwire", "doctor"));
 
     private CommandGroup(String title, String keyword, String... commands) {
         this(title, keyword, List.of(commands));

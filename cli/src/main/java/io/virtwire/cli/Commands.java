@@ -27,6 +27,7 @@ final class Commands {
             case "create" -> new CreateCommand();
             case "define" -> new DefineCommand();
             case "destroy" -> new DestroyCommand();
+            case "doctor" -> new DoctorCommand();
             case "domid" -> new DomIdCommand();
             case "dominfo" -> new DomInfoCommand();
             case "domname" -> new DomNameCommand();

@@ -94,9 +94,9 @@ public final class Main {
     }
 
     private int run(GlobalOptions options, List<Command> commands) {
-        try (Session session = new Session(uri(options.uri()), options.readOnly(), terminal, environment)) {
+        try (Session session = session(options)) {
             // A connection that is named must come about, even if no command needs it.
-            if (options.uri() != null && !succeeds(null, session)) {
+            if (options.uri() != null && !connectByThemselves(commands) && !succeeds(null, session)) {
                 return FAILURE;
             }
             boolean success = true;
@@ -110,6 +110,15 @@ public final class Main {
             }
             return success ? SUCCESS : FAILURE;
         }
+    }
+
+    private static boolean connectByThemselves(List<Command> commands) {
+        for (Command command : commands) {
+            if (!command.connectsByItself()) {
+                return false;
+            }
+        }
+        return !commands.isEmpty();
     }
 
     /** @param command null to connect only */
@@ -148,11 +157,8 @@ public final class Main {
         terminal.flush();
     }
 
-    private String uri(@Nullable String option) {
-        String uri = option == null ? environment.get("VIRSH_DEFAULT_CONNECT_URI") : option;
-        if (uri == null || uri.isEmpty()) {
-            uri = environment.get("LIBVIRT_DEFAULT_URI");
-        }
-        return uri == null ? "" : uri;
+    private Session session(GlobalOptions options) {
+        String named = options.uri() == null ? environment.get("VIRSH_DEFAULT_CONNECT_URI") : options.uri();
+        return new Session(named == null ? "" : named, options.readOnly(), terminal, environment);
     }
 }

@@ -3,6 +3,8 @@ package io.virtwire.cli;
 import io.virtwire.ConnectOptions;
 import io.virtwire.Connection;
 import io.virtwire.ConnectionFailedException;
+import io.virtwire.Diagnosis;
+import io.virtwire.Doctor;
 import io.virtwire.Domain;
 import io.virtwire.LibvirtException;
 import io.virtwire.transport.EventLoops;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What commands work on: the connection, opened when the first command needs it, and the terminal. */
 public final class Session implements AutoCloseable {
-    private final String uri;
+    private final String named;
+    private final String usual;
     private final boolean readOnly;
     private final Terminal terminal;
     private final Map<String, String> environment;
@@ -24,11 +27,14 @@ public final class Session implements AutoCloseable {
     private @Nullable EventLoops loops;
 
     /**
-     * @param uri empty for what the daemon of this host finds best
+     * @param named the URI that the user named for this call; empty for that of {@code LIBVIRT_DEFAULT_URI}, or what the client
+     *     finds
      * @param environment the variables of the process
      */
-    public Session(String uri, boolean readOnly, Terminal terminal, Map<String, String> environment) {
-        this.uri = uri;
+    public Session(String named, boolean readOnly, Terminal terminal, Map<String, String> environment) {
+        String usual = environment.get("LIBVIRT_DEFAULT_URI");
+        this.named = named;
+        this.usual = usual == null ? "" : usual;
         this.readOnly = readOnly;
         this.terminal = terminal;
         this.environment = environment;
@@ -56,7 +62,7 @@ public final class Session implements AutoCloseable {
         }
         EventLoops own = EventLoops.onThisThread();
         try {
-            connection = Connection.open(uri, options(own));
+            connection = Connection.open(uri(), options(own));
             loops = own;
         } catch (LibvirtException | IllegalArgumentException failure) {
             terminal.error(lost ? "Failed to reconnect to the hypervisor" : "failed to connect to the hypervisor");
@@ -80,7 +86,20 @@ public final class Session implements AutoCloseable {
 
     /** {@return one more connection to the same daemon, for the calling thread alone, which closes it} */
     public Connection openAnother() {
-        return Connection.open(uri, options(EventLoops.onThisThread()));
+        return Connection.open(uri(), options(EventLoops.onThisThread()));
+    }
+
+    private String uri() {
+        return named.isEmpty() ? usual : named;
+    }
+
+    /**
+     * {@return what a connection is like} The client finds the usual URI by itself, and so can tell where it is from.
+     *
+     * @param uri null for that of the session
+     */
+    Diagnosis examine(@Nullable String uri) {
+        return Doctor.examine(uri == null ? named : uri, options(EventLoops.onThisThread()));
     }
 
     /** Waits for the user, who takes minutes: meanwhile the server's keepalive is answered, and the connection lives. */

@@ -42,7 +42,7 @@ final class Usage {
         terminal.line("virtwire " + Version.own() + ", libvirt's RPC protocol in pure Java");
         terminal.line("");
         terminal.line("Java: " + System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
-        terminal.line("Transports: unix tcp");
+        terminal.line("Transports: unix tcp tls ssh ext");
         terminal.line("Programs: remote qemu lxc admin");
     }
 }

@@ -1,5 +1,7 @@
 package io.virtwire.config;
 
+import io.virtwire.transport.ConnectJournal;
+import io.virtwire.transport.ConnectStage;
 import io.virtwire.transport.CredentialRequest;
 import io.virtwire.transport.CredentialSource;
 import io.virtwire.transport.RpcAuthException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,34 +27,35 @@ import org.jspecify.annotations.Nullable;
  * <p>GLib's rules, which are not those of other such files: only {@code #} begins a comment, blanks at the end of a value
  * count, of two values the later one counts, and one bad line spoils the file.
  *
+ * @param path null if there is none
+ * @param journal is told which group answers, and never what
  * @see <a href="https://libvirt.org/auth.html">libvirt, Connection authentication</a>
  */
-public final class AuthConf implements CredentialSource {
+public record AuthConf(@Nullable Path path, ConnectJournal journal) implements CredentialSource {
     private static final int MAX_BYTES = 1 << 20;
     private static final String FILE = "auth.conf";
-
-    private final @Nullable Path path;
-
-    private AuthConf(@Nullable Path path) {
-        this.path = path;
-    }
 
     /**
      * {@return that of this user, or else of the host; one that knows nothing where there is none}
      *
      * @param named by parameter {@code authfile} of the URI; null if it is not there
      */
-    public static AuthConf find(@Nullable String named, Surroundings surroundings) {
+    public static AuthConf find(@Nullable String named, Surroundings surroundings, ConnectJournal journal) {
+        journal.enter(ConnectStage.CREDENTIALS);
         String variable = named == null ? surroundings.variable("LIBVIRT_AUTH_FILE") : named;
         if (variable != null) {
-            return new AuthConf(Path.of(variable));
+            journal.note(
+                    ConnectStage.CREDENTIALS,
+                    variable + ", by " + (named == null ? "LIBVIRT_AUTH_FILE" : "authfile= of the URI"));
+            return new AuthConf(Path.of(variable), journal);
         }
-        for (Path folder : List.of(surroundings.configDirectory(), Path.of("/etc/libvirt"))) {
-            if (surroundings.exists().test(folder.resolve(FILE))) {
-                return new AuthConf(folder.resolve(FILE));
+        Surroundings looking = surroundings.telling(found -> journal.note(ConnectStage.CREDENTIALS, found));
+        for (Path folder : new LinkedHashSet<>(List.of(surroundings.configDirectory(), Path.of("/etc/libvirt")))) {
+            if (looking.exists().test(folder.resolve(FILE))) {
+                return new AuthConf(folder.resolve(FILE), journal);
             }
         }
-        return new AuthConf(null);
+        return new AuthConf(null, journal);
     }
 
     @Override
@@ -62,7 +66,7 @@ public final class AuthConf implements CredentialSource {
         }
         char[] text = read(path);
         try {
-            return new KeyFile(path, text).lookUp(request.service(), request.host(), key);
+            return new KeyFile(path, text).lookUp(request.service(), request.host(), key, journal);
         } finally {
             Arrays.fill(text, '\0');
         }
@@ -115,12 +119,13 @@ public final class AuthConf implements CredentialSource {
             parse();
         }
 
-        char @Nullable [] lookUp(String service, String host, String key) {
+        char @Nullable [] lookUp(String service, String host, String key, ConnectJournal journal) {
             String auth = "auth-" + service + "-" + host;
             if (!groups.contains(auth)) {
                 auth = "auth-" + service + "-default";
             }
             if (!groups.contains(auth)) {
+                journal.note(stage(service), path + " has no group auth-" + service + "-" + host + ", and no " + auth);
                 return null;
             }
             Entry name = find(auth, "credentials");
@@ -132,7 +137,19 @@ public final class AuthConf implements CredentialSource {
                 throw wrong("group '" + credentials + "', which group '" + auth + "' names, is not there");
             }
             Entry value = find(credentials, key);
+            journal.note(
+                    stage(service),
+                    key + " from " + path + ", groups " + auth + " and " + credentials
+                            + (value == null ? ": it is not there" : ""));
             return value == null ? null : unescaped(value);
+        }
+
+        private static ConnectStage stage(String service) {
+            return switch (service) {
+                case "ssh" -> ConnectStage.SSH_LOGIN;
+                case "tls" -> ConnectStage.CERTIFICATES;
+                default -> ConnectStage.LOGIN;
+            };
         }
 
         private @Nullable Entry find(String group, String key) {

@@ -1,6 +1,10 @@
 package io.virtwire.config;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +63,23 @@ public final class SocketPaths {
             return direct;
         }
         return path(LEGACY);
+    }
+
+    /** {@return of whom a socket is, and what this user may do with it, for people} */
+    public static String state(Path socket) {
+        if (!Files.exists(socket)) {
+            return socket + " is not there";
+        }
+        String may = Files.isReadable(socket) && Files.isWritable(socket)
+                ? "this user may use it"
+                : "this user may not use it";
+        try {
+            PosixFileAttributes file = Files.readAttributes(socket, PosixFileAttributes.class);
+            return socket + " is of user " + file.owner().getName() + " and group "
+                    + file.group().getName() + ", " + PosixFilePermissions.toString(file.permissions()) + "; " + may;
+        } catch (IOException | UnsupportedOperationException untold) {
+            return socket + " is there; " + may;
+        }
     }
 
     private @Nullable String probe() {

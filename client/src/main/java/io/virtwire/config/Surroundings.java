@@ -3,6 +3,7 @@ package io.virtwire.config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,15 @@ public record Surroundings(Map<String, String> environment, Path home, boolean r
                 Path.of(System.getProperty("user.home")),
                 "root".equals(System.getProperty("user.name")),
                 Files::exists);
+    }
+
+    /** {@return the same, which tell of each file that is looked for whether it is there} */
+    public Surroundings telling(Consumer<String> listener) {
+        return new Surroundings(environment, home, root, path -> {
+            boolean there = exists.test(path);
+            listener.accept(path + (there ? " is there" : " is not there"));
+            return there;
+        });
     }
 
     /** {@return the folder with the sockets of the user's own daemons} */

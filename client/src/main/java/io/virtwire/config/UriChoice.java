@@ -1,11 +1,17 @@
 package io.virtwire.config;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** From what a user wrote, or did not write, to the text of a URI. */
-public final class UriChoice {
+/**
+ * From what a user wrote, or did not write, to the text of a URI.
+ *
+ * @param text null if nobody says any
+ * @param origin who said it, for people
+ */
+public record UriChoice(@Nullable String text, String origin) {
     private static final String NAME_OF_AN_ALIAS = "[A-Za-z0-9_-]*";
 
     /** What people mean when they forget the third slash: these are paths, not hosts. */
@@ -13,31 +19,37 @@ public final class UriChoice {
 
     private static final Set<String> DRIVERS_WITH_PATHS = Set.of("qemu", "vbox", "vz");
 
-    private UriChoice() {}
-
     /**
-     * {@return the URI to take; null if nobody says any}
+     * {@return the URI to take}
      *
      * @param given by the caller; empty for {@code LIBVIRT_DEFAULT_URI}, or else {@code uri_default} of the configuration
      * @throws IllegalArgumentException if an alias of the configuration is not {@code name=uri}
      */
-    public static @Nullable String choose(String given, Surroundings surroundings, LibvirtConf conf) {
+    public static UriChoice choose(String given, Surroundings surroundings, LibvirtConf conf) {
         String text = given;
+        String origin = "given";
         if (text.isEmpty()) {
             String variable = surroundings.variable("LIBVIRT_DEFAULT_URI");
             text = variable == null ? conf.text("uri_default") : variable;
+            origin = variable == null ? "uri_default of " + conf.file() : "LIBVIRT_DEFAULT_URI";
         }
         if (text == null || text.isEmpty()) {
-            return null;
+            return new UriChoice(null, "nobody names one: what a daemon of this host finds best");
         }
         String alias = alias(text, conf);
         if (alias != null) {
+            origin += ", alias '" + text + "' of " + conf.file();
             text = alias;
         }
-        if (text.toLowerCase(Locale.ROOT).equals("xen") || text.equals("xen://")) {
-            return "xen:///system";
-        }
-        return text;
+        boolean xen = text.toLowerCase(Locale.ROOT).equals("xen") || text.equals("xen://");
+        return new UriChoice(xen ? "xen:///system" : text, origin);
+    }
+
+    /** {@return the names of all aliases, without regard to whether they are right} */
+    public static List<String> aliases(LibvirtConf conf) {
+        return conf.texts("uri_aliases").stream()
+                .map(alias -> alias.replaceFirst("=.*", ""))
+                .toList();
     }
 
     private static @Nullable String alias(String name, LibvirtConf conf) {

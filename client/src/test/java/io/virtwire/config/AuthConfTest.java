@@ -3,6 +3,7 @@ package io.virtwire.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virtwire.transport.ConnectJournal;
 import io.virtwire.transport.CredentialRequest;
 import io.virtwire.transport.CredentialRequest.Kind;
 import io.virtwire.transport.RpcAuthException;
@@ -72,7 +73,7 @@ class AuthConfTest {
 
     @Test
     void aNamedFileMustBeThere() {
-        AuthConf conf = AuthConf.find(folder.resolve("none").toString(), surroundings(Map.of()));
+        AuthConf conf = AuthConf.find(folder.resolve("none").toString(), surroundings(Map.of()), ConnectJournal.NONE);
 
         assertThatThrownBy(() -> conf.answer(request(Kind.AUTHNAME, "h")))
                 .isInstanceOf(RpcAuthException.class)
@@ -87,11 +88,14 @@ class AuthConfTest {
         write("libvirt/auth.conf", "by-folder");
         Map<String, String> variable = Map.of("LIBVIRT_AUTH_FILE", byVariable.toString());
 
-        assertThat(answer(AuthConf.find(byUri.toString(), surroundings(variable)), Kind.AUTHNAME, "h"))
+        assertThat(answer(
+                        AuthConf.find(byUri.toString(), surroundings(variable), ConnectJournal.NONE),
+                        Kind.AUTHNAME,
+                        "h"))
                 .isEqualTo("by-uri");
-        assertThat(answer(AuthConf.find(null, surroundings(variable)), Kind.AUTHNAME, "h"))
+        assertThat(answer(AuthConf.find(null, surroundings(variable), ConnectJournal.NONE), Kind.AUTHNAME, "h"))
                 .isEqualTo("by-variable");
-        assertThat(answer(AuthConf.find(null, surroundings(Map.of())), Kind.AUTHNAME, "h"))
+        assertThat(answer(AuthConf.find(null, surroundings(Map.of()), ConnectJournal.NONE), Kind.AUTHNAME, "h"))
                 .isEqualTo("by-folder");
     }
 
@@ -110,7 +114,7 @@ class AuthConfTest {
 
     private @Nullable String ask(String text, Kind kind, String host) throws Exception {
         Path file = Files.writeString(folder.resolve("auth.conf"), text);
-        return answer(AuthConf.find(file.toString(), surroundings(Map.of())), kind, host);
+        return answer(AuthConf.find(file.toString(), surroundings(Map.of()), ConnectJournal.NONE), kind, host);
     }
 
     private static @Nullable String answer(AuthConf conf, Kind kind, String host) {

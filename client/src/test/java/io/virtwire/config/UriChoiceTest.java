@@ -24,6 +24,15 @@ class UriChoiceTest {
     }
 
     @Test
+    void itIsToldWhoSaidIt() {
+        assertThat(origin("test:///default", "", CONF)).isEqualTo("given");
+        assertThat(origin("", "qemu:///session", CONF)).isEqualTo("LIBVIRT_DEFAULT_URI");
+        assertThat(origin("", "", CONF)).isEqualTo("uri_default of libvirt.conf, alias 'lab' of libvirt.conf");
+        assertThat(origin("", "", NOTHING)).startsWith("nobody names one");
+        assertThat(UriChoice.aliases(CONF)).containsExactly("lab", "old");
+    }
+
+    @Test
     void aliasesAreWholeNames() {
         assertThat(choose("lab", "", CONF)).isEqualTo("qemu+tls://lab.example/system");
         assertThat(choose("LAB", "", CONF)).isEqualTo("LAB");
@@ -58,6 +67,14 @@ class UriChoiceTest {
     }
 
     private static String choose(String given, String variable, LibvirtConf conf) {
+        return choice(given, variable, conf).text();
+    }
+
+    private static String origin(String given, String variable, LibvirtConf conf) {
+        return choice(given, variable, conf).origin();
+    }
+
+    private static UriChoice choice(String given, String variable, LibvirtConf conf) {
         Surroundings surroundings =
                 new Surroundings(Map.of("LIBVIRT_DEFAULT_URI", variable), Path.of("/h"), false, path -> false);
         return UriChoice.choose(given, surroundings, conf);

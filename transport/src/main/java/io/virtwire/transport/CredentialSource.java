@@ -20,9 +20,6 @@ public interface CredentialSource {
 
     /** {@return this one, and where it knows nothing, {@code other}} */
     default CredentialSource or(CredentialSource other) {
-        return request -> {
-            char[] answer = answer(request);
-            return answer == null ? other.answer(request) : answer;
-        };
+        return new TwoSources(this, other);
     }
 }

@@ -17,6 +17,9 @@ public interface LoginSession {
     /** {@return who answers questions, in {@link #aside} only} */
     CredentialSource credentials();
 
+    /** {@return where to write what is found} */
+    ConnectJournal journal();
+
     /** {@return this end of the socket; null where there is none with an address} */
     @Nullable
     SocketAddress localAddress();

@@ -72,15 +72,22 @@ public final class RemoteLogin implements Login {
     @Override
     public CompletableFuture<@Nullable Void> start(LoginSession session) {
         RemoteProgram remote = new RemoteProgram(session.caller());
+        ConnectJournal journal = session.journal();
+        journal.enter(ConnectStage.ANSWER);
         return unlessUnsupported(remote.authList(), new AuthListRet(List.of()))
                 .thenCompose(kinds -> logIn(session, remote, kinds.types()))
                 .thenCompose(done -> speaksKeepAlive(remote))
                 .thenCompose(answer -> {
-                    if (answer.supported() != 0) {
+                    boolean supported = answer.supported() != 0;
+                    journal.note(
+                            ConnectStage.OPEN,
+                            "keepalive " + (supported ? "is supported" : "is not known to the server"));
+                    if (supported) {
                         session.keepAliveSupported();
                     }
                     return remote.connectOpen(new ConnectOpenArgs(name, readOnly ? READ_ONLY : 0));
-                });
+                })
+                .thenAccept(opened -> journal.note(ConnectStage.OPEN, openedAs()));
     }
 
     private CompletableFuture<ConnectSupportsFeatureRet> speaksKeepAlive(RemoteProgram remote) {
@@ -92,7 +99,11 @@ public final class RemoteLogin implements Login {
     }
 
     private CompletableFuture<@Nullable Void> logIn(LoginSession session, RemoteProgram remote, List<AuthType> kinds) {
+        ConnectJournal journal = session.journal();
+        journal.note(ConnectStage.ANSWER, "login wanted: " + (kinds.isEmpty() ? "it is not said" : names(kinds)));
+        journal.enter(ConnectStage.LOGIN);
         AuthType kind = choose(session.endpoint(), kinds.isEmpty() ? List.of(REMOTE_AUTH_NONE) : kinds);
+        journal.note(ConnectStage.LOGIN, kind + (auth.kind() == null ? "" : ", by auth=" + auth));
         if (kind.equals(REMOTE_AUTH_NONE)) {
             return CompletableFuture.completedFuture(null);
         } else if (kind.equals(REMOTE_AUTH_POLKIT)) {
@@ -119,9 +130,18 @@ public final class RemoteLogin implements Login {
         if (!kinds.contains(wanted)) {
             throw new RpcAuthException(endpoint + ": requested authentication type " + auth
                     + " rejected: the server offers "
-                    + kinds.stream().map(AuthType::toString).collect(Collectors.joining(", ")));
+                    + names(kinds));
         }
         return wanted;
+    }
+
+    private static String names(List<AuthType> kinds) {
+        return kinds.stream().map(AuthType::toString).collect(Collectors.joining(", "));
+    }
+
+    private String openedAs() {
+        return (name == null || name.isEmpty() ? "what the server finds best" : name)
+                + (readOnly ? ", to read only" : "");
     }
 
     /** An error that says a procedure is not there is the answer of a server older than the procedure. */

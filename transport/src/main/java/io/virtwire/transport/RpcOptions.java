@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials who is asked for names, passwords and passphrases on the way in; nobody by default
  * @param keepAlive how a silent server is found out, if it answers PINGs
  * @param messages takes the server's events; a channel needs one of its own, because they say nothing of the channel
+ * @param journal where what is found on the way in is written
  */
 public record RpcOptions(
         Duration connectTimeout,
@@ -33,7 +34,8 @@ public record RpcOptions(
         EventLoops eventLoops,
         CredentialSource credentials,
         KeepAlive keepAlive,
-        MessageSink messages) {
+        MessageSink messages,
+        ConnectJournal journal) {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int WINDOW = 4;
     private static final int MAX_QUEUED = 65_536;
@@ -63,7 +65,8 @@ public record RpcOptions(
                 EventLoops.shared(),
                 CredentialSource.NONE,
                 KeepAlive.DEFAULT,
-                MessageSink.NONE);
+                MessageSink.NONE,
+                ConnectJournal.NONE);
     }
 
     public RpcOptions withConnectTimeout(Duration timeout) {
@@ -77,7 +80,8 @@ public record RpcOptions(
                 eventLoops,
                 credentials,
                 keepAlive,
-                messages);
+                messages,
+                journal);
     }
 
     public RpcOptions withCallTimeout(@Nullable Duration timeout) {
@@ -91,7 +95,8 @@ public record RpcOptions(
                 eventLoops,
                 credentials,
                 keepAlive,
-                messages);
+                messages,
+                journal);
     }
 
     public RpcOptions withWindow(int calls) {
@@ -105,7 +110,8 @@ public record RpcOptions(
                 eventLoops,
                 credentials,
                 keepAlive,
-                messages);
+                messages,
+                journal);
     }
 
     public RpcOptions withMaxQueued(int calls) {
@@ -119,7 +125,8 @@ public record RpcOptions(
                 eventLoops,
                 credentials,
                 keepAlive,
-                messages);
+                messages,
+                journal);
     }
 
     public RpcOptions withStrict(boolean wanted) {
@@ -133,7 +140,8 @@ public record RpcOptions(
                 eventLoops,
                 credentials,
                 keepAlive,
-                messages);
+                messages,
+                journal);
     }
 
     public RpcOptions withCallbacks(Executor executor) {
@@ -147,7 +155,8 @@ public record RpcOptions(
                 eventLoops,
                 credentials,
                 keepAlive,
-                messages);
+                messages,
+                journal);
     }
 
     public RpcOptions withEventLoops(EventLoops loops) {
@@ -161,7 +170,8 @@ public record RpcOptions(
                 loops,
                 credentials,
                 keepAlive,
-                messages);
+                messages,
+                journal);
     }
 
     public RpcOptions withCredentials(CredentialSource source) {
@@ -175,7 +185,8 @@ public record RpcOptions(
                 eventLoops,
                 source,
                 keepAlive,
-                messages);
+                messages,
+                journal);
     }
 
     public RpcOptions withKeepAlive(KeepAlive settings) {
@@ -189,9 +200,11 @@ public record RpcOptions(
                 eventLoops,
                 credentials,
                 settings,
-                messages);
+                messages,
+                journal);
     }
 
+    /** For one connection, too. */
     public RpcOptions withMessages(MessageSink sink) {
         return new RpcOptions(
                 connectTimeout,
@@ -203,7 +216,24 @@ public record RpcOptions(
                 eventLoops,
                 credentials,
                 keepAlive,
-                sink);
+                sink,
+                journal);
+    }
+
+    /** For one connection, since it tells nothing about which one an entry is. */
+    public RpcOptions withJournal(ConnectJournal kept) {
+        return new RpcOptions(
+                connectTimeout,
+                callTimeout,
+                window,
+                maxQueued,
+                strict,
+                callbacks,
+                eventLoops,
+                credentials,
+                keepAlive,
+                messages,
+                kept);
     }
 
     static void requirePositive(String name, Duration timeout) {

@@ -3,6 +3,7 @@ package io.virtwire.transport.internal;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.virtwire.rpc.RpcCaller;
+import io.virtwire.transport.ConnectJournal;
 import io.virtwire.transport.CredentialSource;
 import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.LoginSession;
@@ -50,6 +51,11 @@ public final class ChannelLogin implements LoginSession {
     @Override
     public CredentialSource credentials() {
         return options.credentials();
+    }
+
+    @Override
+    public ConnectJournal journal() {
+        return options.journal();
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class ConnectFailures {
     }
 
     /** Netty adds the address to the text of the system; the text alone is in the cause. */
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         Throwable cause = failure.getCause() instanceof IOException ? failure.getCause() : failure;
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }

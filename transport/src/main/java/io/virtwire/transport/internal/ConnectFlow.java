@@ -9,6 +9,8 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.NetUtil;
+import io.virtwire.transport.ConnectJournal;
+import io.virtwire.transport.ConnectStage;
 import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.RpcException;
 import io.virtwire.transport.RpcOptions;
@@ -36,6 +38,7 @@ public final class ConnectFlow {
     private final Endpoint endpoint;
     private final RpcOptions options;
     private final EventLoop loop;
+    private final ConnectJournal journal;
     private final Aside aside;
     private final Counters counters = new Counters();
     private final CompletableFuture<Connected> result = new CompletableFuture<>();
@@ -47,6 +50,7 @@ public final class ConnectFlow {
         this.endpoint = endpoint;
         this.options = options;
         this.loop = loop;
+        this.journal = options.journal();
         this.aside = new Aside(endpoint.toString(), loop);
     }
 
@@ -74,7 +78,7 @@ public final class ConnectFlow {
             result.whenComplete((connected, failure) -> attempt.end());
             prepared(aside.run(() -> attempt.open(loop), BridgeChannel::discard), this::connect);
         } else if (endpoint instanceof Endpoint.Command command) {
-            prepared(aside.run(() -> CommandFarEnd.open(command, loop), BridgeChannel::discard), this::connect);
+            prepared(aside.run(() -> start(command), BridgeChannel::discard), this::connect);
         } else if (endpoint instanceof Endpoint.Tls tls) {
             prepared(
                     aside.run(() -> TlsEntrance.prepare(tls, options, aside)),
@@ -101,12 +105,23 @@ public final class ConnectFlow {
         result.completeExceptionally(cause instanceof RpcException known ? known : ConnectFailures.of(endpoint, cause));
     }
 
+    private BridgeChannel start(Endpoint.Command command) {
+        journal.enter(ConnectStage.CONNECTION);
+        BridgeChannel bridge = CommandFarEnd.open(command, loop);
+        journal.note(ConnectStage.CONNECTION, command + " runs");
+        return bridge;
+    }
+
     /** A name server may take its time. */
-    private static List<SocketAddress> resolve(String host, int port) throws UnknownHostException {
+    private List<SocketAddress> resolve(String host, int port) throws UnknownHostException {
+        journal.enter(ConnectStage.CONNECTION);
         List<SocketAddress> addresses = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (InetAddress address : InetAddress.getAllByName(host)) {
             addresses.add(new InetSocketAddress(address, port));
+            names.add(address.getHostAddress());
         }
+        journal.note(ConnectStage.CONNECTION, host + " is " + String.join(", ", names));
         return addresses;
     }
 
@@ -130,18 +145,25 @@ public final class ConnectFlow {
 
     private void tryNext(Queue<SocketAddress> addresses, Entrance entrance) {
         SocketAddress address = addresses.remove();
+        journal.enter(ConnectStage.CONNECTION);
         CallHandler calls = new CallHandler(endpoint, loop, counters, options, FIRST_SERIAL);
         ChannelFuture attempt = bootstrap(calls, entrance).connect(address);
         result.whenComplete((connected, failure) -> attempt.cancel(false));
         attempt.addListener((ChannelFuture done) -> {
             if (done.isSuccess()) {
+                journal.note(ConnectStage.CONNECTION, text(address) + " takes the connection");
                 enter(done.channel(), calls, entrance);
             } else if (addresses.isEmpty() || result.isDone()) {
                 fail(done.cause());
             } else {
+                journal.note(ConnectStage.CONNECTION, text(address) + ": " + ConnectFailures.reason(done.cause()));
                 tryNext(addresses, entrance);
             }
         });
+    }
+
+    private static String text(SocketAddress address) {
+        return address instanceof InetSocketAddress inet ? NetUtil.toSocketAddressString(inet) : address.toString();
     }
 
     private void enter(Channel channel, CallHandler calls, Entrance entrance) {

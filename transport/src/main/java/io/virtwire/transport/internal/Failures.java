@@ -3,6 +3,7 @@ package io.virtwire.transport.internal;
 import io.virtwire.rpc.NetMessageError;
 import io.virtwire.rpc.NetMessageHeader;
 import io.virtwire.transport.CloseReason;
+import io.virtwire.transport.RpcConnectException;
 import io.virtwire.transport.RpcConnectionLostException;
 import io.virtwire.transport.RpcErrorException;
 import io.virtwire.transport.RpcException;
@@ -24,6 +25,9 @@ final class Failures {
 
     /** What a lost channel means for one call: whether the host may have carried it out. */
     static RpcException forCall(RpcException cause, PendingCall<?> call) {
+        if (cause instanceof RpcConnectException) {
+            return cause; // nobody was there to carry anything out
+        }
         String text = cause.getMessage() + " (" + call.name()
                 + (call.sent() ? " had been sent: the host may have carried it out)" : " was not sent)");
         return lost(text, cause);

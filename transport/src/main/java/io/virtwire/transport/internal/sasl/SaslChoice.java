@@ -75,7 +75,8 @@ final class SaslChoice {
                 : endpoint + ": SASL mechanism " + name + " not supported by this client: " + bothSides();
     }
 
-    private String bothSides() {
+    /** {@return which mechanisms the server has, and which this client} */
+    String bothSides() {
         return "the server offers " + (offered.isEmpty() ? "none" : names(offered)) + ", this client has "
                 + names(Arrays.asList(SaslMechanism.values()));
     }

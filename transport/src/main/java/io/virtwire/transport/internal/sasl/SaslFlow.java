@@ -5,6 +5,7 @@ import io.virtwire.protocol.remote.AuthSaslStartArgs;
 import io.virtwire.protocol.remote.AuthSaslStepArgs;
 import io.virtwire.protocol.remote.RemoteConstants;
 import io.virtwire.protocol.remote.RemoteProgram;
+import io.virtwire.transport.ConnectStage;
 import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.LoginSession;
 import io.virtwire.transport.RpcAuthException;
@@ -76,7 +77,9 @@ public final class SaslFlow {
     }
 
     private CompletableFuture<@Nullable Void> begin(AuthSaslInitRet offer, @Nullable String forced) {
-        List<SaslMechanism> candidates = new SaslChoice(offer.mechlist(), endpoint).candidates(forced);
+        SaslChoice choice = new SaslChoice(offer.mechlist(), endpoint);
+        session.journal().note(ConnectStage.LOGIN, "SASL: " + choice.bothSides());
+        List<SaslMechanism> candidates = choice.candidates(forced);
         return session.<byte @Nullable []>aside(() -> open(candidates))
                 .thenCompose(response -> {
                     CompletableFuture<Answer> answer = remote.authSaslStart(
@@ -146,7 +149,9 @@ public final class SaslFlow {
             return CompletableFuture.failedFuture(new SaslException(
                     "negotiation SSF " + ssf + " was not strong enough, must be at least " + SaslMechanism.MIN_SSF));
         }
-        LOG.debug("{}: logged in by SASL {}{}, SSF {}", endpoint, mechanism(), credentials.asWhom(), ssf);
+        String how = "logged in by SASL " + mechanism() + credentials.asWhom() + ", SSF " + ssf + gaveWay;
+        LOG.debug("{}: {}", endpoint, how);
+        session.journal().note(ConnectStage.LOGIN, how);
         if (ssf > 0) {
             client = null; // from here on the channel's
             session.secure(negotiated);

@@ -5,6 +5,8 @@ import com.jcraft.jsch.HostKeyRepository;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.UserInfo;
+import io.virtwire.transport.ConnectJournal;
+import io.virtwire.transport.ConnectStage;
 import io.virtwire.transport.RpcConnectException;
 import io.virtwire.transport.SshOptions.HostKeyCheck;
 import java.io.IOException;
@@ -36,6 +38,7 @@ final class HostKeys implements HostKeyRepository {
 
     private final SshTarget target;
     private final Questions questions;
+    private final ConnectJournal journal;
     private final List<KeyFile> files = new ArrayList<>();
 
     /** Why the host was refused. */
@@ -43,13 +46,15 @@ final class HostKeys implements HostKeyRepository {
 
     private record KeyFile(Path path, HostKeyRepository keys) {}
 
-    private HostKeys(SshTarget target, Questions questions) {
+    private HostKeys(SshTarget target, Questions questions, ConnectJournal journal) {
         this.target = target;
         this.questions = questions;
+        this.journal = journal;
     }
 
-    static HostKeys read(SshTarget target, Questions questions) throws IOException, JSchException {
-        HostKeys all = new HostKeys(target, questions);
+    static HostKeys read(SshTarget target, Questions questions, ConnectJournal journal)
+            throws IOException, JSchException {
+        HostKeys all = new HostKeys(target, questions, journal);
         List<Path> paths = new ArrayList<>(target.knownHostsFiles());
         paths.addAll(SYSTEM);
         for (Path path : paths) {
@@ -72,13 +77,16 @@ final class HostKeys implements HostKeyRepository {
 
     @Override
     public int check(String name, byte[] key) {
+        note("the key of " + name + " is " + shown(key));
         if (target.hostKeyCheck() == HostKeyCheck.IGNORE) {
+            note("it is not looked up: known_hosts_verify=ignore");
             return OK;
         }
         Path changed = null;
         for (KeyFile file : files) {
             int result = file.keys.check(name, key);
             if (result == OK) {
+                note("it is known from " + file.path);
                 return OK;
             } else if (result == CHANGED && changed == null) {
                 changed = file.path;
@@ -106,7 +114,7 @@ final class HostKeys implements HostKeyRepository {
     }
 
     private boolean accept(String name, byte[] key) {
-        String shown = type(key) + " " + fingerprint(key);
+        String shown = shown(key);
         if (target.hostKeyCheck() == HostKeyCheck.NORMAL) {
             String answer = target.mayAskAboutHost()
                     ? questions.aboutHost("The authenticity of host '" + name + "' can't be established: its key is "
@@ -119,6 +127,7 @@ final class HostKeys implements HostKeyRepository {
         }
         try {
             remember(name, key);
+            note("it is new, and remembered in " + target.knownHostsFiles());
         } catch (IOException | GeneralSecurityException failed) {
             refusal = new RpcConnectException(
                     "ssh host '" + name + "': its key could not be added to " + target.knownHostsFiles() + ": "
@@ -128,6 +137,14 @@ final class HostKeys implements HostKeyRepository {
             return false;
         }
         return true;
+    }
+
+    private void note(String text) {
+        journal.note(ConnectStage.SSH_LOGIN, text);
+    }
+
+    private static String shown(byte[] key) {
+        return type(key) + " " + fingerprint(key);
     }
 
     private RpcConnectException unknown(String name, String shown, boolean asked) {
@@ -140,8 +157,8 @@ final class HostKeys implements HostKeyRepository {
 
     private RpcConnectException changed(Path file, String name, byte[] key) {
         return new RpcConnectException(
-                "ssh host '" + name + "' shows a key that is not the known one: " + type(key) + " " + fingerprint(key)
-                        + " is not in " + file + ", which has another for it. Somebody may be in between",
+                "ssh host '" + name + "' shows a key that is not the known one: " + shown(key) + " is not in " + file
+                        + ", which has another for it. Somebody may be in between",
                 "if the host has a new key indeed, remove the old one: ssh-keygen -f " + file + " -R '" + name + "'",
                 null);
     }

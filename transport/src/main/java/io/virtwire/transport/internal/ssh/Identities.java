@@ -113,6 +113,16 @@ final class Identities implements IdentityRepository {
         return String.join("; ", all);
     }
 
+    /** {@return by what a login succeeded, for people} */
+    String how(boolean passwordAsked) {
+        for (KeyOnDisk file : files) {
+            if (file.signed()) {
+                return "by the key " + file.getName();
+            }
+        }
+        return passwordAsked ? "by a password or answers" : order.isEmpty() ? "unasked" : "by a key of the agent";
+    }
+
     /** Wipes the keys that were read. */
     void wipe() {
         order.clear();

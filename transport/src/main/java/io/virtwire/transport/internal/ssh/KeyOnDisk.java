@@ -17,6 +17,7 @@ final class KeyOnDisk implements Identity {
     private final Identity key;
     private final Questions questions;
     private boolean asked;
+    private boolean signed;
     private String outcome = "not tried";
 
     KeyOnDisk(Identity key, Questions questions) {
@@ -27,6 +28,11 @@ final class KeyOnDisk implements Identity {
     /** {@return what became of it, for people} */
     String outcome() {
         return outcome;
+    }
+
+    /** {@return whether the server wanted it, and it could sign} */
+    boolean signed() {
+        return signed;
     }
 
     /** {@return the public key, if that needs no passphrase} */
@@ -51,7 +57,7 @@ final class KeyOnDisk implements Identity {
         if (blob == null && unlock()) {
             blob = key.getPublicKeyBlob();
         }
-        if (blob != null && !outcome.startsWith("signed")) {
+        if (blob != null && !signed) {
             outcome = "refused";
         }
         return blob;
@@ -68,6 +74,7 @@ final class KeyOnDisk implements Identity {
     }
 
     private byte @Nullable [] signed(byte @Nullable [] signature) {
+        signed = signature != null;
         outcome = signature == null ? "cannot sign" : "signed, but refused";
         return signature;
     }

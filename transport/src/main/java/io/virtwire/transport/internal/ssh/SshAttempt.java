@@ -5,6 +5,8 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SocketFactory;
 import io.netty.channel.EventLoop;
+import io.virtwire.transport.ConnectJournal;
+import io.virtwire.transport.ConnectStage;
 import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.RpcConnectException;
 import io.virtwire.transport.RpcException;
@@ -38,6 +40,7 @@ public final class SshAttempt {
 
     private final Endpoint.Ssh endpoint;
     private final RpcOptions options;
+    private final ConnectJournal journal;
     private final long deadline;
 
     /** The socket of the session that is being opened, for {@link #end}, which another thread calls. */
@@ -48,6 +51,7 @@ public final class SshAttempt {
     public SshAttempt(Endpoint.Ssh endpoint, RpcOptions options) {
         this.endpoint = endpoint;
         this.options = options;
+        this.journal = options.journal();
         this.deadline = System.nanoTime() + (long) (options.connectTimeout().toNanos() * SHARE);
     }
 
@@ -56,9 +60,12 @@ public final class SshAttempt {
         while (true) {
             SshSessions.Lease lease =
                     SshSessions.SHARED.acquire(endpoint, options.credentials(), () -> logIn(endpoint, List.of(), 0));
+            if (lease.joined()) {
+                journal.note(ConnectStage.SSH_LOGIN, lease.session() + " is open already, and shared");
+            }
             BridgeChannel bridge = new BridgeChannel(endpoint.toString(), loop);
             try {
-                SshFarEnd.open(endpoint.farSide(), lease, bridge, millisLeft());
+                SshFarEnd.open(endpoint.farSide(), lease, bridge, millisLeft(), journal);
                 return bridge;
             } catch (ChannelRefusedException refused) {
                 boolean another = lease.retireIfShared();
@@ -91,8 +98,11 @@ public final class SshAttempt {
 
     private SshSession logIn(Endpoint.Ssh to, List<SshSession> given, int depth) throws Exception {
         SshTarget target;
+        SshNotes notes = new SshNotes(journal);
         try {
+            journal.enter(ConnectStage.SSH_CONFIGURATION);
             target = SshTarget.resolve(to.host(), to.port(), to.user(), to.ssh());
+            notes.target(target, to.ssh());
         } catch (IOException unreadable) {
             throw new RpcConnectException(
                     "ssh configuration for " + to + " cannot be used: " + SshFailures.text(unreadable),
@@ -165,11 +175,15 @@ public final class SshAttempt {
             if (via == null) {
                 session.setSocketFactory(steps);
             } else {
+                journal.enter(ConnectStage.SSH_LOGIN);
                 session.setProxy(new Jump(via));
             }
             session.connect(millisLeft());
             SshSession open = new SshSession(target, session, socket, log);
-            log.log(SshLog.INFO, "logged in, " + open.algorithms());
+            String how = "logged in as " + target + " " + identities.how(questions.passwordAsked()) + ", "
+                    + open.algorithms();
+            log.log(SshLog.INFO, how);
+            journal.note(ConnectStage.SSH_LOGIN, how);
             return open;
         } catch (RpcException known) {
             throw known;
@@ -184,9 +198,9 @@ public final class SshAttempt {
         }
     }
 
-    private static HostKeys hostKeys(SshTarget target, Questions questions) {
+    private HostKeys hostKeys(SshTarget target, Questions questions) {
         try {
-            return HostKeys.read(target, questions);
+            return HostKeys.read(target, questions, journal);
         } catch (IOException | JSchException unreadable) {
             throw new RpcConnectException(
                     "ssh " + target + ": the known hosts cannot be read: " + SshFailures.text(unreadable),
@@ -240,21 +254,26 @@ public final class SshAttempt {
 
         @Override
         public Socket createSocket(String host, int port) throws IOException {
+            journal.enter(ConnectStage.CONNECTION);
             List<IOException> failures = new ArrayList<>();
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 Socket candidate = new Socket();
+                InetSocketAddress place = new InetSocketAddress(address, port);
                 connecting.set(candidate);
                 try {
                     if (over) {
                         throw new IOException("given up");
                     }
-                    candidate.connect(new InetSocketAddress(address, port), millisLeft());
+                    candidate.connect(place, millisLeft());
                     candidate.setKeepAlive(true);
                     socket.set(candidate);
+                    journal.note(ConnectStage.CONNECTION, SshNotes.text(place) + " takes the connection");
+                    journal.enter(ConnectStage.SSH_LOGIN);
                     step = "waiting for the ssh daemon's first words, after tcp was connected";
                     return candidate;
                 } catch (IOException failed) {
                     candidate.close();
+                    journal.note(ConnectStage.CONNECTION, SshNotes.text(place) + ": " + failed.getMessage());
                     failures.add(failed);
                 }
             }

@@ -44,7 +44,9 @@ final class SshFailures {
         }
         return new RpcConnectException(
                 where + text + ", while " + step,
-                "try the same by hand: ssh " + target.user() + "@" + target.host(),
+                text.endsWith("Connection refused")
+                        ? "check that a ssh daemon listens there, on port " + target.port()
+                        : "try the same by hand: ssh -p " + target.port() + " " + target.user() + "@" + target.host(),
                 failure);
     }
 

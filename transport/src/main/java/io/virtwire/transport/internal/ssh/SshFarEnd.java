@@ -4,6 +4,8 @@ import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelDirectStreamLocal;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
+import io.virtwire.transport.ConnectJournal;
+import io.virtwire.transport.ConnectStage;
 import io.virtwire.transport.RpcConnectException;
 import io.virtwire.transport.RpcConnectionLostException;
 import io.virtwire.transport.RpcException;
@@ -39,6 +41,7 @@ final class SshFarEnd implements FarEnd {
     private final SshSessions.Lease lease;
     private final BridgeChannel bridge;
     private final int timeout;
+    private final ConnectJournal journal;
     private final ErrorText errors = new ErrorText();
 
     /** What was said so far; null once it need not be repeated. The writer's. */
@@ -59,18 +62,28 @@ final class SshFarEnd implements FarEnd {
 
     private volatile @Nullable OutputStream out;
 
-    private SshFarEnd(SshFarSide far, SshSessions.Lease lease, BridgeChannel bridge, int timeout) {
+    private SshFarEnd(
+            SshFarSide far, SshSessions.Lease lease, BridgeChannel bridge, int timeout, ConnectJournal journal) {
         this.far = far;
         this.lease = lease;
         this.bridge = bridge;
         this.timeout = timeout;
+        this.journal = journal;
         this.said = far.proxy() == Proxy.AUTO ? new ByteArrayOutputStream() : null;
     }
 
     /** Opens the channel and attaches it to {@code bridge}; the lease is the bridge's then. */
-    static void open(SshFarSide far, SshSessions.Lease lease, BridgeChannel bridge, int timeout)
+    static void open(SshFarSide far, SshSessions.Lease lease, BridgeChannel bridge, int timeout, ConnectJournal journal)
             throws JSchException, IOException, ChannelRefusedException {
-        SshFarEnd end = new SshFarEnd(far, lease, bridge, timeout);
+        journal.note(
+                ConnectStage.FAR_SIDE,
+                switch (far.proxy()) {
+                    case AUTO -> "virt-ssh-helper, nc or the ssh daemon, whichever is there, to " + far.socket();
+                    case NATIVE -> "virt-ssh-helper, which finds the socket of " + far.driverUri();
+                    case NETCAT -> (far.netcat() == null ? "nc" : far.netcat()) + " to " + far.socket();
+                    case STREAMLOCAL -> "the ssh daemon to " + far.socket();
+                });
+        SshFarEnd end = new SshFarEnd(far, lease, bridge, timeout, journal);
         if (far.proxy() == Proxy.STREAMLOCAL) {
             end.forward("");
         } else {
@@ -81,7 +94,9 @@ final class SshFarEnd implements FarEnd {
 
     private void execute() throws JSchException, IOException, ChannelRefusedException {
         ChannelExec exec = lease.session().exec();
-        exec.setCommand(FarSideCommand.of(far).getBytes(StandardCharsets.UTF_8));
+        String command = FarSideCommand.of(far);
+        journal.note(ConnectStage.FAR_SIDE, "command: " + command);
+        exec.setCommand(command.getBytes(StandardCharsets.UTF_8));
         use(exec);
         exec.setErrStream(new Said(exec));
         try {
@@ -100,9 +115,10 @@ final class SshFarEnd implements FarEnd {
         }
     }
 
-    /** @param before what went wrong first */
+    /** @param before what went wrong first, and a blank; empty if nothing did */
     private void forward(String before) throws JSchException, IOException {
         said = null;
+        journal.note(ConnectStage.FAR_SIDE, before + "the ssh daemon is asked to forward to " + far.socket());
         ChannelDirectStreamLocal local = lease.session().streamLocal();
         local.setSocketPath(far.socket());
         use(local);
@@ -115,7 +131,7 @@ final class SshFarEnd implements FarEnd {
                     before + lease.session() + " does not forward to its socket " + far.socket() + ": "
                             + (nobody ? "it cannot connect to it" : SshFailures.text(failed)),
                     nobody
-                            ? NO_DAEMON
+                            ? NO_DAEMON + ", and that forwarding is allowed (AllowStreamLocalForwarding)"
                             : "allow it there (AllowStreamLocalForwarding), or install virt-ssh-helper (libvirt-daemon) or nc",
                     failed);
         }

@@ -45,10 +45,17 @@ final class SshSessions {
     final class Lease {
         private final Key key;
         private final Entry entry;
+        private final boolean joined;
 
-        private Lease(Key key, Entry entry) {
+        private Lease(Key key, Entry entry, boolean joined) {
             this.key = key;
             this.entry = entry;
+            this.joined = joined;
+        }
+
+        /** {@return whether another connection had opened the session} */
+        boolean joined() {
+            return joined;
         }
 
         SshSession session() {
@@ -87,9 +94,9 @@ final class SshSessions {
             Entry entry = endpoint.ssh().shared() ? join(key, mine) : alone(mine);
             if (entry == mine) {
                 open(key, mine, login);
-                return new Lease(key, mine);
+                return new Lease(key, mine, false);
             }
-            Lease lease = new Lease(key, entry);
+            Lease lease = new Lease(key, entry, true);
             try {
                 if (entry.session.get().isConnected()) {
                     return lease;

@@ -1,5 +1,7 @@
 package io.virtwire.transport.internal.tls;
 
+import io.virtwire.transport.ConnectJournal;
+import io.virtwire.transport.ConnectStage;
 import io.virtwire.transport.RpcConnectException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -30,22 +32,30 @@ final class ServerTrust extends X509ExtendedTrustManager {
     private final List<X509CRL> revocationLists;
     private final String host;
     private final boolean verify;
+    private final CertificateNotes notes;
 
     /**
      * @param revocationLists of these authorities, and of those below them; what has none is not revoked
      * @param verify whether a server that is not good is refused, or only told in the log
      */
-    ServerTrust(List<X509Certificate> authorities, List<X509CRL> revocationLists, String host, boolean verify) {
+    ServerTrust(
+            List<X509Certificate> authorities,
+            List<X509CRL> revocationLists,
+            String host,
+            boolean verify,
+            ConnectJournal journal) {
         this.pkix = pkix(authorities);
         this.authorities = authorities;
         this.revocationLists = revocationLists;
         this.host = host;
         this.verify = verify;
+        this.notes = new CertificateNotes(journal, ConnectStage.TLS);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
+        notes.server(chain[0]);
         try {
             pkix.checkServerTrusted(chain, authType, engine);
             for (X509Certificate certificate : chain) {
@@ -55,6 +65,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
             if (verify) {
                 throw refused;
             }
+            notes.text("it is not good, and taken all the same (no_verify): " + refused.getMessage());
             LOG.warn(
                     "the certificate of {} is not good, and is taken all the same (no_verify): {}",
                     host,

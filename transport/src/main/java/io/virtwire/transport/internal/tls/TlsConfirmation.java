@@ -4,7 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.virtwire.transport.ConnectJournal;
+import io.virtwire.transport.ConnectStage;
 import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.RpcAuthException;
 import io.virtwire.transport.RpcConnectionLostException;
@@ -16,6 +19,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +30,13 @@ final class TlsConfirmation extends ChannelInboundHandlerAdapter {
     private static final byte WELCOME = 1;
 
     private final Endpoint.Tls endpoint;
+    private final ConnectJournal journal;
     private final CompletableFuture<@Nullable Void> received = new CompletableFuture<>();
     private boolean shaken;
 
-    TlsConfirmation(Endpoint.Tls endpoint) {
+    TlsConfirmation(Endpoint.Tls endpoint, ConnectJournal journal) {
         this.endpoint = endpoint;
+        this.journal = journal;
     }
 
     /** {@return completed on the loop} */
@@ -55,6 +61,7 @@ final class TlsConfirmation extends ChannelInboundHandlerAdapter {
                                     + " answered the handshake with byte " + (first & 0xff) + " instead of 1"));
             return;
         }
+        journal.note(ConnectStage.TLS, "the server takes this client");
         received.complete(null);
         if (bytes.isReadable()) {
             ctx.fireChannelRead(bytes);
@@ -68,8 +75,19 @@ final class TlsConfirmation extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             shaken = handshake.isSuccess();
+            if (shaken) {
+                noteSession(ctx);
+            }
         }
         ctx.fireUserEventTriggered(event);
+    }
+
+    private void noteSession(ChannelHandlerContext ctx) {
+        SslHandler tls = ctx.pipeline().get(SslHandler.class);
+        if (tls != null) {
+            SSLSession session = tls.engine().getSession();
+            journal.note(ConnectStage.TLS, session.getProtocol() + ", " + session.getCipherSuite());
+        }
     }
 
     @Override

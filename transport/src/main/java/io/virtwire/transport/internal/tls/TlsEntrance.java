@@ -3,9 +3,12 @@ package io.virtwire.transport.internal.tls;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
+import io.virtwire.transport.ConnectJournal;
+import io.virtwire.transport.ConnectStage;
 import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.RpcConnectException;
 import io.virtwire.transport.RpcOptions;
+import io.virtwire.transport.TlsOptions;
 import io.virtwire.transport.internal.Entrance;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -29,14 +32,17 @@ public final class TlsEntrance implements Entrance {
     private final SSLContext context;
     private final TlsPriority priority;
     private final Executor tasks;
+    private final ConnectJournal journal;
     private final TlsConfirmation confirmation;
 
-    private TlsEntrance(Endpoint.Tls endpoint, SSLContext context, TlsPriority priority, Executor tasks) {
+    private TlsEntrance(
+            Endpoint.Tls endpoint, SSLContext context, TlsPriority priority, Executor tasks, ConnectJournal journal) {
         this.endpoint = endpoint;
         this.context = context;
         this.priority = priority;
         this.tasks = tasks;
-        this.confirmation = new TlsConfirmation(endpoint);
+        this.journal = journal;
+        this.confirmation = new TlsConfirmation(endpoint, journal);
     }
 
     /**
@@ -46,6 +52,8 @@ public final class TlsEntrance implements Entrance {
      */
     public static TlsEntrance prepare(Endpoint.Tls endpoint, RpcOptions options, Executor tasks)
             throws InterruptedException {
+        ConnectJournal journal = options.journal();
+        journal.enter(ConnectStage.CERTIFICATES);
         TlsPriority priority = TlsPriority.parse(endpoint.tls().priority());
         TlsFiles files = TlsFiles.find(endpoint.tls());
         String caFile = files.caCertificate().toString();
@@ -53,6 +61,9 @@ public final class TlsEntrance implements Entrance {
         List<X509CRL> revocationLists = files.revocationList() == null
                 ? List.of()
                 : new PemFile(files.revocationList(), "list of revoked certificates").revocationLists();
+        CertificateNotes notes = new CertificateNotes(journal, ConnectStage.CERTIFICATES);
+        authorities.forEach(authority -> notes.certificate("authority " + caFile, authority));
+        notes.revocationLists(files.revocationList(), revocationLists);
         CertificateSanity sanity = endpoint.tls().sanityCheck() ? new CertificateSanity(Instant.now()) : null;
         if (sanity != null) {
             sanity.checkAuthorities(caFile, authorities);
@@ -60,6 +71,7 @@ public final class TlsEntrance implements Entrance {
         KeyManager own = null;
         if (files.own() != null) {
             List<X509Certificate> chain = new PemFile(files.own().certificate(), "client certificate").certificates();
+            notes.certificate("own certificate " + files.own().certificate(), chain.get(0));
             if (sanity != null) {
                 sanity.checkOwn(
                         CertificateSanity.Role.CLIENT,
@@ -71,10 +83,15 @@ public final class TlsEntrance implements Entrance {
             PrivateKey key =
                     new PemFile(files.own().key(), "client key").privateKey(options.credentials(), endpoint.host());
             own = new OwnKey(key, chain);
+            notes.text("own key " + files.own().key() + ", " + key.getAlgorithm());
+        } else {
+            notes.text("no certificate of its own: "
+                    + TlsFiles.names(endpoint.tls().directories(), TlsOptions.Directory::clientCertificate)
+                    + " is not there");
         }
         ServerTrust trust = new ServerTrust(
-                authorities, revocationLists, endpoint.host(), endpoint.tls().verify());
-        return new TlsEntrance(endpoint, context(own, trust), priority, tasks);
+                authorities, revocationLists, endpoint.host(), endpoint.tls().verify(), journal);
+        return new TlsEntrance(endpoint, context(own, trust), priority, tasks, journal);
     }
 
     private static SSLContext context(@Nullable KeyManager own, TrustManager trust) {
@@ -106,6 +123,7 @@ public final class TlsEntrance implements Entrance {
 
     @Override
     public CompletableFuture<@Nullable Void> opened(Channel channel) {
+        journal.enter(ConnectStage.TLS);
         return confirmation.received();
     }
 }

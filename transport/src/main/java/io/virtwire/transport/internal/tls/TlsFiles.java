@@ -69,7 +69,8 @@ record TlsFiles(
         return null;
     }
 
-    private static String names(List<Directory> places, Function<Directory, Path> file) {
+    /** {@return the paths of a file in all places, for people} */
+    static String names(List<Directory> places, Function<Directory, Path> file) {
         StringBuilder names = new StringBuilder();
         for (Directory place : places) {
             names.append(names.length() == 0 ? "'" : "' or '").append(file.apply(place));

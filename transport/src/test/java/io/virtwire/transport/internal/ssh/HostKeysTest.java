@@ -3,6 +3,7 @@ package io.virtwire.transport.internal.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jcraft.jsch.HostKeyRepository;
+import io.virtwire.transport.ConnectJournal;
 import io.virtwire.transport.CredentialSource;
 import io.virtwire.transport.SshOptions;
 import io.virtwire.transport.SshOptions.HostKeyCheck;
@@ -94,8 +95,8 @@ class HostKeysTest {
                 .withKnownHostsFile(file)
                 .withHostKeyCheck(check);
         CredentialSource source = request -> answer == null ? null : answer.toCharArray();
-        HostKeys keys =
-                HostKeys.read(SshTarget.resolve("h", 0, "u", options), new Questions(source, "h", "u@h", false));
+        HostKeys keys = HostKeys.read(
+                SshTarget.resolve("h", 0, "u", options), new Questions(source, "h", "u@h", false), ConnectJournal.NONE);
 
         int result = keys.check("h", key);
 

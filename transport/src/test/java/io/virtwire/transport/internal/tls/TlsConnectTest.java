@@ -3,6 +3,8 @@ package io.virtwire.transport.internal.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virtwire.transport.ConnectJournal;
+import io.virtwire.transport.ConnectStage;
 import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.Login;
 import io.virtwire.transport.RpcAuthException;
@@ -94,6 +96,32 @@ class TlsConnectTest {
                 signed(Wish.server("localhost").withPurposes(false, KeyPurposeId.id_kp_clientAuth)),
                 "localhost",
                 "Extended key usage does not permit use for TLS server authentication");
+    }
+
+    @Test
+    void theJournalHasTheCertificatesOfBothSidesEvenOfARefusedServer() throws Exception {
+        Issued stranger = TestAuthority.selfSigned(Wish.authority("stranger"));
+        TlsOptions options = options(TestAuthority.signedBy(authority, Wish.client("me")));
+        ConnectJournal journal = ConnectJournal.create();
+
+        try (TlsServer tls =
+                new TlsServer(TestAuthority.signedBy(stranger, Wish.server("localhost")), authority, WELCOME)) {
+            assertThatThrownBy(() -> RpcChannel.open(
+                                    new Endpoint.Tls("localhost", tls.port(), options),
+                                    Login.NONE,
+                                    RpcOptions.defaults().withJournal(journal))
+                            .get())
+                    .hasMessageContaining("unable to find valid certification path");
+        }
+
+        assertThat(journal.entries())
+                .extracting(ConnectJournal.Entry::stage)
+                .startsWith(ConnectStage.CERTIFICATES)
+                .endsWith(ConnectStage.TLS);
+        assertThat(journal.entries().toString())
+                .contains("own certificate " + folder.resolve("clientcert.pem") + ": CN=me, signed by CN=authority, ")
+                .contains("the server's certificate: CN=localhost, signed by CN=stranger, valid from ")
+                .contains("it is for localhost");
     }
 
     @Test
