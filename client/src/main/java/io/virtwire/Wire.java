@@ -58,7 +58,7 @@ final class Wire {
     }
 
     private RpcCaller caller(RpcChannel channel, CallOptions options) {
-        RpcCaller caller = channel.waitingCaller(options);
+        RpcCaller caller = Deadline.keptBy(channel, options);
         return readOnly ? new ReadOnlyCaller(caller) : caller;
     }
 
