@@ -250,7 +250,7 @@ final class EventHub {
         }
         EventGap gap = new EventGap(EventGap.Cause.RECONNECT, lostAt, Instant.now(), -1);
         if (end == null) {
-            queue.add(() -> subscriptions.forEach(subscription -> subscription.tell(gap)));
+            tellSubscriptions(subscription -> subscription.tell(gap));
             tell(listener -> listener.onRestored(gap));
         }
     }
@@ -266,18 +266,33 @@ final class EventHub {
     /** The last thing anybody is told. */
     void closed(ConnectionClosed why) {
         end = why;
-        queue.add(() -> subscriptions.forEach(subscription -> subscription.tell(why)));
-        queue.add(() -> {
-            for (ConnectionListener listener : List.copyOf(listeners)) {
-                if (listeners.remove(listener)) {
-                    tell(listener, told -> told.onClosed(why));
+        tellSubscriptions(subscription -> subscription.tell(why));
+        if (!listeners.isEmpty()) {
+            queue.add(() -> {
+                for (ConnectionListener listener : List.copyOf(listeners)) {
+                    if (listeners.remove(listener)) {
+                        tell(listener, told -> told.onClosed(why));
+                    }
                 }
-            }
-        });
+            });
+        }
+    }
+
+    // A connection that nobody listens to starts no thread.
+
+    private void tellSubscriptions(Consumer<EventSubscription<?>> what) {
+        if (!subscriptions.isEmpty()) {
+            queue.add(() -> {
+                tellOverflow(); // it was before
+                subscriptions.forEach(what);
+            });
+        }
     }
 
     private void tell(Consumer<ConnectionListener> what) {
-        queue.add(() -> listeners.forEach(listener -> tell(listener, what)));
+        if (!listeners.isEmpty()) {
+            queue.add(() -> listeners.forEach(listener -> tell(listener, what)));
+        }
     }
 
     private static void tell(ConnectionListener listener, Consumer<ConnectionListener> what) {

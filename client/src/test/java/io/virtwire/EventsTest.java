@@ -51,6 +51,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -345,6 +346,45 @@ class EventsTest {
             connection.lookupDomainByName("behind the last event");
             tasks.remove().run();
             assertThat(take(1)).containsExactly(6);
+        }
+    }
+
+    @Test
+    void aListenerThatDoesNotReturnHoldsUpNoCallAndEveryEventIsAccountedFor() throws Exception {
+        int burst = 100_000;
+        CountDownLatch goOn = new CountDownLatch(1);
+        serve(peer -> {
+            peer.answerLogin();
+            features(peer, true);
+            register(peer);
+            for (int i = 0; i < burst; i++) {
+                lifecycle(peer, GUEST, i);
+            }
+            peer.reply(peer.expectCall(REMOTE_PROC_DOMAIN_LOOKUP_BY_NAME), new DomainLookupByNameRet(guest(GUEST)));
+        });
+
+        try (Connection connection = Connection.open(uri())) {
+            AtomicInteger received = new AtomicInteger();
+            Subscription subscription = connection
+                    .events()
+                    .subscribe(DomainEvent.Lifecycle.class, new EventListener<>() {
+                        @Override
+                        public void onEvent(DomainEvent.Lifecycle event) {
+                            await(goOn);
+                            received.incrementAndGet();
+                        }
+
+                        @Override
+                        public void onGap(EventGap gap) {
+                            told.add(gap.dropped());
+                        }
+                    });
+            assertThat(connection.lookupDomainByName("behind the burst").getName())
+                    .isEqualTo("guest");
+            goOn.countDown();
+            long dropped = (long) told.take();
+            assertThat(dropped).isPositive().isEqualTo(subscription.dropped());
+            assertThat(received.get() + dropped).isEqualTo(burst);
         }
     }
 

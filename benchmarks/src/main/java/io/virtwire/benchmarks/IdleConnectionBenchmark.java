@@ -2,6 +2,7 @@ package io.virtwire.benchmarks;
 
 import io.netty.util.internal.PlatformDependent;
 import io.virtwire.Connection;
+import io.virtwire.protocol.keepalive.KeepaliveConstants;
 import io.virtwire.testkit.MockLibvirtd;
 import io.virtwire.transport.Endpoint;
 import java.lang.management.ManagementFactory;
@@ -9,14 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
- * What an open connection that does nothing costs: heap and direct memory per connection, as the difference between
- * {@value #FEW} and {@value #MANY} of them. The scripted daemons run in the same process, so their share is in it too.
+ * What an open connection that does nothing but keep alive costs: heap and direct memory per connection, as the difference
+ * between {@value #FEW} and {@value #MANY} of them, and threads in all. The scripted daemons run in the same process, so their
+ * share of the memory is in it too.
  */
 final class IdleConnectionBenchmark {
     private static final int FEW = 50;
-    private static final int MANY = 450;
+    private static final int MANY = 1_050;
 
     private IdleConnectionBenchmark() {}
 
@@ -25,7 +28,9 @@ final class IdleConnectionBenchmark {
         List<Connection> connections = new ArrayList<>();
         try (MockLibvirtd server = MockLibvirtd.onUnix(directory.resolve("s"), peer -> {
             peer.answerLogin();
-            peer.receive();
+            while (peer.receive().header().prog() == KeepaliveConstants.KEEPALIVE_PROGRAM) {
+                peer.pong();
+            }
         })) {
             String uri = "test+unix:///default?socket=" + ((Endpoint.Unix) server.endpoint()).path();
             open(connections, uri, FEW);
@@ -36,6 +41,16 @@ final class IdleConnectionBenchmark {
             System.out.printf(
                     "idle connection: heap %.1f KiB, direct memory %.1f KiB%n",
                     (heap() - heap) / 1024.0 / more, (direct() - direct) / 1024.0 / more);
+            long threads = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().startsWith("virtwire-"))
+                    .count();
+            System.out.printf("threads of %d connections: %d%n", MANY, threads);
+            TimeUnit.SECONDS.sleep(8); // a PING each, and its answer
+            long silent = connections.stream()
+                    .filter(connection -> !connection.isAlive()
+                            || connection.getHealth().silence().toSeconds() >= 6)
+                    .count();
+            System.out.println("connections without an answer to their PING: " + silent);
             for (Connection connection : connections) {
                 connection.close();
             }

@@ -114,6 +114,11 @@ public final class MockPeer {
         }
     }
 
+    /** Answers a keepalive PING of the client. */
+    public void pong() throws IOException {
+        send(keepAlive(KEEPALIVE_PROC_PONG), XdrVoid.ARGS);
+    }
+
     /** Sends an event of the remote program. */
     public void event(RemoteEvent event) throws IOException {
         event(REMOTE_PROGRAM, event.procedure(), event);
@@ -155,7 +160,8 @@ public final class MockPeer {
                 KEEPALIVE_PROGRAM, VERSION, procedure, NetMessageType.VIR_NET_MESSAGE, 0, NetMessageStatus.VIR_NET_OK);
     }
 
-    private void sendBytes(ByteBuffer bytes) throws IOException {
+    /** Sends bytes as they are, such as messages encoded beforehand. */
+    public void sendBytes(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             socket.write(bytes);
         }
