@@ -82,12 +82,13 @@ class SshIT {
         know(sshd.get("SSHD_HOST_KEY"));
     }
 
-    /** Whatever a test did, nothing of it stays. */
+    /** Whatever a test did, nothing of it stays but what is the whole process's: loops, and threads for events. */
     @AfterEach
     void nothingStays() throws Exception {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             String name = thread.getName();
-            if ((name.startsWith("virtwire-") && !name.startsWith("virtwire-io"))
+            if (name.startsWith("virtwire-connect")
+                    || name.startsWith("virtwire-ssh")
                     || name.startsWith("Connect thread")) {
                 thread.join(END_MILLIS);
                 assertThat(thread.isAlive()).as(name).isFalse();
