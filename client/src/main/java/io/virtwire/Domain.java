@@ -538,13 +538,21 @@ public final class Domain {
      */
     @LibvirtFunction("virDomainScreenshot")
     public @Nullable String screenshot(int screen, WritableByteChannel target) {
-        try (StreamChannel picture = StreamChannel.on(connection)) {
-            DomainScreenshotRet answer =
-                    picture.open(remote -> remote.domainScreenshot(new DomainScreenshotArgs(reference, screen, 0)));
+        Screenshot screenshot = openScreenshot(screen);
+        try (StreamChannel picture = screenshot.picture()) {
             picture.receiveAll(target);
             picture.finish();
-            return answer.mime();
         }
+        return screenshot.mimeType();
+    }
+
+    /** {@return a picture of its screen, and its type before it is read} */
+    @LibvirtFunction("virDomainScreenshot")
+    public Screenshot openScreenshot(int screen) {
+        StreamChannel picture = StreamChannel.on(connection);
+        DomainScreenshotRet answer =
+                picture.open(remote -> remote.domainScreenshot(new DomainScreenshotArgs(reference, screen, 0)));
+        return new Screenshot(answer.mime(), picture);
     }
 
     /** {@return its devices: attach, detach, update} */

@@ -47,6 +47,13 @@ final class StreamCalls {
             assertThat(guest.screenshot(0, Channels.newChannel(picture))).isEqualTo("image/png");
             assertThat(picture.toByteArray()).startsWith(0x89, 'P', 'N', 'G');
         });
+        table.onTestGuest("Domain.openScreenshot", guest -> {
+            Screenshot screenshot = guest.openScreenshot(0);
+            try (StreamChannel picture = screenshot.picture()) {
+                assertThat(screenshot.mimeType()).isEqualTo("image/png");
+                assertThat(picture.inputStream().readNBytes(4)).containsExactly(0x89, 'P', 'N', 'G');
+            }
+        });
         onVolume(table, "StorageVol.openDownload", (volume, file) -> {
             try (StreamChannel stream =
                     volume.openDownload(PLAIN.withOffset(100).withLength(10))) {
