@@ -71,7 +71,9 @@ public final class StreamLink implements RpcStream {
     private @Nullable Future<?> stallTimer;
     private @Nullable RpcException failure;
     private @Nullable CompletableFuture<List<StreamItem>> taker;
-    private @Nullable CompletableFuture<@Nullable Void> closer;
+
+    /** Who waits for the server's last word. */
+    private final List<CompletableFuture<@Nullable Void>> closers = new ArrayList<>();
 
     /** Of what was written, and the socket has not taken: in that order. */
     private final ArrayDeque<CompletableFuture<@Nullable Void>> sending = new ArrayDeque<>();
@@ -342,9 +344,11 @@ public final class StreamLink implements RpcStream {
     private void finish(CompletableFuture<@Nullable Void> asked) {
         if (state == State.OPEN) {
             state = State.FINISHING;
-            closer = asked;
+            closers.add(asked);
             dropReceived();
             sayEnd(NetMessageStatus.VIR_NET_OK);
+        } else if (state == State.FINISHING) {
+            closers.add(asked);
         } else if (failure != null) {
             asked.completeExceptionally(failure);
         } else if (state == State.CLOSED) {
@@ -359,7 +363,7 @@ public final class StreamLink implements RpcStream {
         if (state == State.OPEN) {
             state = State.ABORTING;
             failure = new RpcStreamClosedException(name() + ": the stream was aborted by this client");
-            closer = asked;
+            closers.add(asked);
             dropReceived();
             failSending();
             sayEnd(NetMessageStatus.VIR_NET_ERROR);
@@ -398,15 +402,14 @@ public final class StreamLink implements RpcStream {
         handler.forget(this);
         answerTaker();
         failSending();
-        CompletableFuture<@Nullable Void> waiting = closer;
-        closer = null;
-        if (waiting != null) {
+        for (CompletableFuture<@Nullable Void> waiting : closers) {
             if (reason == null || aborted) {
                 waiting.complete(null);
             } else {
                 waiting.completeExceptionally(reason);
             }
         }
+        closers.clear();
     }
 
     private void dropReceived() {

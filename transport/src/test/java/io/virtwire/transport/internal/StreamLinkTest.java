@@ -153,6 +153,23 @@ class StreamLinkTest extends LoopTest {
     }
 
     @Test
+    void twoWhoFinishAreToldTheSameAndWhoTakesThatItIsTheEnd() {
+        open();
+        CompletableFuture<List<StreamItem>> taken = stream.take();
+        CompletableFuture<@Nullable Void> finished = stream.finish();
+        CompletableFuture<@Nullable Void> finishedToo = stream.finish();
+        channel.runPendingTasks();
+        assertThat(taken.join()).isEmpty();
+        assertThat(sentHeaders()).containsExactly(header(VIR_NET_STREAM, 0, VIR_NET_OK));
+        assertThat(finishedToo).isNotDone();
+
+        packet(VIR_NET_OK);
+
+        assertThat(finished).isCompleted();
+        assertThat(finishedToo).isCompleted();
+    }
+
+    @Test
     void theErrorOfTheServerAnswersFinishAndAllThatComesLater() {
         open();
         CompletableFuture<@Nullable Void> finished = stream.finish();
