@@ -1,5 +1,7 @@
 package io.virtwire;
 
+import io.virtwire.enums.DomainChannelFlag;
+import io.virtwire.enums.DomainConsoleFlag;
 import io.virtwire.enums.DomainControlState;
 import io.virtwire.enums.DomainCreateFlag;
 import io.virtwire.enums.DomainDestroyFlag;
@@ -56,12 +58,16 @@ import io.virtwire.protocol.remote.DomainIsActiveArgs;
 import io.virtwire.protocol.remote.DomainIsPersistentArgs;
 import io.virtwire.protocol.remote.DomainIsUpdatedArgs;
 import io.virtwire.protocol.remote.DomainLookupByUuidArgs;
+import io.virtwire.protocol.remote.DomainOpenChannelArgs;
+import io.virtwire.protocol.remote.DomainOpenConsoleArgs;
 import io.virtwire.protocol.remote.DomainPmSuspendForDurationArgs;
 import io.virtwire.protocol.remote.DomainPmWakeupArgs;
 import io.virtwire.protocol.remote.DomainRebootArgs;
 import io.virtwire.protocol.remote.DomainRenameArgs;
 import io.virtwire.protocol.remote.DomainResetArgs;
 import io.virtwire.protocol.remote.DomainResumeArgs;
+import io.virtwire.protocol.remote.DomainScreenshotArgs;
+import io.virtwire.protocol.remote.DomainScreenshotRet;
 import io.virtwire.protocol.remote.DomainSendKeyArgs;
 import io.virtwire.protocol.remote.DomainSendProcessSignalArgs;
 import io.virtwire.protocol.remote.DomainSetAutostartArgs;
@@ -74,6 +80,7 @@ import io.virtwire.protocol.remote.DomainSuspendArgs;
 import io.virtwire.protocol.remote.DomainUndefineArgs;
 import io.virtwire.protocol.remote.DomainUndefineFlagsArgs;
 import io.virtwire.protocol.remote.NonnullDomain;
+import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -491,6 +498,61 @@ public final class Domain {
     @LibvirtFunction("virDomainFDAssociate")
     public void fdAssociate(String name, DomainFdAssociateFlag... flags) {
         DescriptorPassing.refuse("virDomainFDAssociate");
+    }
+
+    /**
+     * Opens a console, in both directions: what is written is typed, what the guest prints is read. It shares this connection:
+     * who opens one reads it, or closes it.
+     *
+     * @param device its alias, such as {@code serial0}; null for the first console or serial port
+     * @param flags with {@code FORCE} whoever has it open loses it; {@code SAFE} refuses a console that others could have open
+     *     past this server
+     */
+    @LibvirtFunction("virDomainOpenConsole")
+    public StreamChannel openConsole(@Nullable String device, DomainConsoleFlag... flags) {
+        StreamChannel console = StreamChannel.on(connection);
+        console.open(
+                remote -> remote.domainOpenConsole(new DomainOpenConsoleArgs(reference, device, Flag.bits(flags))));
+        return console;
+    }
+
+    /**
+     * Opens a channel between host and guest, in both directions, like a console.
+     *
+     * @param name its target's name, or its alias; null for the first one
+     * @param flags with {@code FORCE} whoever has it open loses it
+     */
+    @LibvirtFunction("virDomainOpenChannel")
+    public StreamChannel openChannel(@Nullable String name, DomainChannelFlag... flags) {
+        StreamChannel channel = StreamChannel.on(connection);
+        channel.open(remote -> remote.domainOpenChannel(new DomainOpenChannelArgs(reference, name, Flag.bits(flags))));
+        return channel;
+    }
+
+    /**
+     * Writes a picture of its screen to {@code target}.
+     *
+     * @param screen of which; they are counted from 0, through all video cards
+     * @return the type of the picture, such as {@code image/png}; null if the server does not say
+     * @throws TransferException if it fails after it has begun
+     */
+    @LibvirtFunction("virDomainScreenshot")
+    public @Nullable String screenshot(int screen, WritableByteChannel target) {
+        Screenshot screenshot = openScreenshot(screen);
+        try (StreamChannel picture = screenshot.picture()) {
+            picture.receiveAll(target);
+            picture.finish();
+        }
+        return screenshot.mimeType();
+    }
+
+    /** {@return a picture of its screen, and its type before it is read} */
+    @LibvirtFunction("virDomainScreenshot")
+    public Screenshot openScreenshot(int screen) {
+        StreamChannel picture = StreamChannel.on(connection);
+        DomainScreenshotRet answer =
+                picture.open(remote -> remote.domainScreenshot(new DomainScreenshotArgs(reference, screen, 0)));
+        return new Screenshot(answer.mime(), picture);
     }
 
     /** {@return its devices: attach, detach, update} */

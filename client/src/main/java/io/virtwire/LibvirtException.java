@@ -33,6 +33,14 @@ public class LibvirtException extends RuntimeException {
         this.error = cause instanceof RpcErrorException reply ? reply.error() : null;
     }
 
+    /** The same failure in more words. */
+    LibvirtException(String message, LibvirtException cause) {
+        super(message, cause);
+        this.code = cause.code;
+        this.domain = cause.domain;
+        this.error = cause.error;
+    }
+
     LibvirtException(ErrorNumber number, ErrorDomain domain, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.code = number.number();

@@ -2,14 +2,17 @@ package io.virtwire;
 
 import io.virtwire.enums.Flag;
 import io.virtwire.enums.StorageVolDeleteFlag;
+import io.virtwire.enums.StorageVolDownloadFlag;
 import io.virtwire.enums.StorageVolInfoFlag;
 import io.virtwire.enums.StorageVolResizeFlag;
 import io.virtwire.enums.StorageVolType;
+import io.virtwire.enums.StorageVolUploadFlag;
 import io.virtwire.enums.StorageVolWipeAlgorithm;
 import io.virtwire.info.StorageVolInfo;
 import io.virtwire.protocol.remote.NonnullStorageVol;
 import io.virtwire.protocol.remote.StoragePoolLookupByVolumeArgs;
 import io.virtwire.protocol.remote.StorageVolDeleteArgs;
+import io.virtwire.protocol.remote.StorageVolDownloadArgs;
 import io.virtwire.protocol.remote.StorageVolGetInfoArgs;
 import io.virtwire.protocol.remote.StorageVolGetInfoFlagsArgs;
 import io.virtwire.protocol.remote.StorageVolGetInfoFlagsRet;
@@ -17,8 +20,11 @@ import io.virtwire.protocol.remote.StorageVolGetInfoRet;
 import io.virtwire.protocol.remote.StorageVolGetPathArgs;
 import io.virtwire.protocol.remote.StorageVolGetXmlDescArgs;
 import io.virtwire.protocol.remote.StorageVolResizeArgs;
+import io.virtwire.protocol.remote.StorageVolUploadArgs;
 import io.virtwire.protocol.remote.StorageVolWipeArgs;
 import io.virtwire.protocol.remote.StorageVolWipePatternArgs;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 
 /**
  * A storage volume, {@code virStorageVol}: a handle of its connection, pool, name and key.
@@ -128,6 +134,65 @@ public final class StorageVol {
     @LibvirtFunction("virStorageVolResize")
     public void resize(long capacity, StorageVolResizeFlag... flags) {
         wire().call(remote -> remote.storageVolResize(new StorageVolResizeArgs(reference, capacity, Flag.bits(flags))));
+    }
+
+    /**
+     * Writes what is in it to {@code target}, and waits for the server's word that this was all.
+     *
+     * @throws TransferException if it fails after it has begun; it says how far it got
+     * @see StreamChannel#receiveAll
+     */
+    @LibvirtFunction("virStorageVolDownload")
+    public Transferred download(WritableByteChannel target, TransferOptions options) {
+        try (StreamChannel stream = openDownload(options)) {
+            Transferred all = stream.receiveAll(target);
+            finish(stream, all, options.offset() + all.total());
+            return all;
+        }
+    }
+
+    /**
+     * Overwrites it with what is in {@code source}, and waits until the server has written it. It does not grow. A sparse upload
+     * leaves old bytes of a file where its holes are: it is for new volumes.
+     *
+     * @throws TransferException if it fails after it has begun
+     * @see StreamChannel#sendAll
+     */
+    @LibvirtFunction("virStorageVolUpload")
+    public Transferred upload(ReadableByteChannel source, TransferOptions options) {
+        try (StreamChannel stream = openUpload(options)) {
+            Transferred all = stream.sendAll(source);
+            finish(stream, all, options.offset());
+            return all;
+        }
+    }
+
+    private static void finish(StreamChannel stream, Transferred all, long resumeOffset) {
+        try {
+            stream.finish();
+        } catch (LibvirtException failure) {
+            throw new TransferException(failure, all, resumeOffset);
+        }
+    }
+
+    /** {@return a stream of what is in it} */
+    @LibvirtFunction("virStorageVolDownload")
+    public StreamChannel openDownload(TransferOptions options) {
+        int flags = options.sparse() ? StorageVolDownloadFlag.SPARSE_STREAM.bits() : 0;
+        StreamChannel stream = StreamChannel.forTransfer(connection, options);
+        stream.open(remote -> remote.storageVolDownload(
+                new StorageVolDownloadArgs(reference, options.offset(), options.length(), flags)));
+        return stream;
+    }
+
+    /** {@return a stream that overwrites it} The server takes no more than the length, if one is given. */
+    @LibvirtFunction("virStorageVolUpload")
+    public StreamChannel openUpload(TransferOptions options) {
+        int flags = options.sparse() ? StorageVolUploadFlag.SPARSE_STREAM.bits() : 0;
+        StreamChannel stream = StreamChannel.forTransfer(connection, options);
+        stream.open(remote -> remote.storageVolUpload(
+                new StorageVolUploadArgs(reference, options.offset(), options.length(), flags)));
+        return stream;
     }
 
     NonnullStorageVol reference() {

@@ -10,6 +10,7 @@ import io.virtwire.transport.CallOptions;
 import io.virtwire.transport.EventLoops;
 import io.virtwire.transport.RpcChannel;
 import io.virtwire.transport.RpcException;
+import io.virtwire.transport.RpcStream;
 import io.virtwire.xdr.XdrException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -121,6 +122,12 @@ final class Wire {
         }
     }
 
+    /** Makes the call that opens a stream. */
+    <R extends @Nullable Object> R open(RpcStream stream, Function<RemoteProgram, CompletableFuture<R>> call) {
+        RpcCaller opener = stream.opener(link.channel.callDefaults());
+        return call(new RemoteProgram(readOnly ? new ReadOnlyCaller(opener) : opener), call);
+    }
+
     /** {@code call} of a program that {@link #caller} was wrapped for. */
     <P, R extends @Nullable Object> R call(P program, Function<P, CompletableFuture<R>> call) {
         try {
@@ -165,6 +172,11 @@ final class Wire {
                     field + " has " + answer.size() + " elements; " + asked + " were asked for");
         }
         return answer;
+    }
+
+    /** Waits for what this channel will answer. */
+    <R extends @Nullable Object> R await(CompletableFuture<R> future) {
+        return await(loops, future);
     }
 
     /** Waits, and throws the failure anew, so that its trace begins at the caller. */

@@ -106,6 +106,7 @@ final class CallTable {
         table.section(AgentCalls.class, AgentCalls::add);
         table.section(BlockCalls.class, BlockCalls::add);
         table.section(SavingCalls.class, SavingCalls::add);
+        table.section(StreamCalls.class, StreamCalls::add);
         table.section(DeviceCalls.class, DeviceCalls::add);
         table.section(MigrationCalls.class, MigrationCalls::add);
         table.section(AdminCalls.class, AdminCalls::add);

@@ -48,6 +48,9 @@ final class Lab implements AutoCloseable {
                 <channel type='unix'>
                   <target type='virtio' name='org.qemu.guest_agent.0'/>
                 </channel>
+                <channel type='unix'>
+                  <target type='virtio' name='io.virtwire.test'/>
+                </channel>
                 <serial type='pty'/>
                 <memballoon model='virtio'/>
               </devices>

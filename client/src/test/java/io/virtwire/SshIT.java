@@ -87,9 +87,7 @@ class SshIT {
     void nothingStays() throws Exception {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             String name = thread.getName();
-            if (name.startsWith("virtwire-connect")
-                    || name.startsWith("virtwire-ssh")
-                    || name.startsWith("Connect thread")) {
+            if (name.matches("virtwire-(connect|close|write) .*") || name.startsWith("Connect thread")) {
                 thread.join(END_MILLIS);
                 assertThat(thread.isAlive()).as(name).isFalse();
             }

@@ -263,11 +263,11 @@ final class StorageCalls {
 
     /** What is done with a real pool, and the folder that it is. */
     @FunctionalInterface
-    private interface FolderCall {
+    interface FolderCall {
         void on(StoragePool pool, Path folder) throws Exception;
     }
 
-    private static void onFolder(CallTable table, String method, FolderCall call) {
+    static void onFolder(CallTable table, String method, FolderCall call) {
         table.inLab(method, lab -> {
             Path folder = lab.newFolder("pool");
             StoragePool pool = lab.qemu()

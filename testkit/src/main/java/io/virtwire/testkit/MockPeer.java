@@ -23,6 +23,7 @@ import io.virtwire.rpc.NetMessageError;
 import io.virtwire.rpc.NetMessageHeader;
 import io.virtwire.rpc.NetMessageStatus;
 import io.virtwire.rpc.NetMessageType;
+import io.virtwire.rpc.NetStreamHole;
 import io.virtwire.xdr.Opaque;
 import io.virtwire.xdr.XdrEncodable;
 import io.virtwire.xdr.XdrReader;
@@ -100,9 +101,64 @@ public final class MockPeer {
 
     /** Answers a call with an error. */
     public void fail(ReceivedCall call, int code, int domain, String message) throws IOException {
+        send(headerFor(call, NetMessageStatus.VIR_NET_ERROR), error(code, domain, message));
+    }
+
+    private static NetMessageError error(int code, int domain, String message) {
+        return new NetMessageError(code, domain, message, 2, null, null, null, null, 0, 0, null);
+    }
+
+    /** Sends bytes over the stream that a call opened; none are the end of the data. */
+    public void sendData(ReceivedCall opener, byte... bytes) throws IOException {
+        send(packet(opener, NetMessageType.VIR_NET_STREAM, NetMessageStatus.VIR_NET_CONTINUE), ByteBuffer.wrap(bytes));
+    }
+
+    /** Sends a hole over the stream that a call opened. */
+    public void sendHole(ReceivedCall opener, long length) throws IOException {
         send(
-                headerFor(call, NetMessageStatus.VIR_NET_ERROR),
-                new NetMessageError(code, domain, message, 2, null, null, null, null, 0, 0, null));
+                packet(opener, NetMessageType.VIR_NET_STREAM_HOLE, NetMessageStatus.VIR_NET_CONTINUE),
+                new NetStreamHole(length, 0));
+    }
+
+    /** Says that the stream which a call opened has ended: the answer to who finishes or aborts it. */
+    public void confirmEnd(ReceivedCall opener) throws IOException {
+        send(packet(opener, NetMessageType.VIR_NET_STREAM, NetMessageStatus.VIR_NET_OK), XdrVoid.ARGS);
+    }
+
+    /** Ends the stream which a call opened with an error. */
+    public void failStream(ReceivedCall opener, int code, int domain, String message) throws IOException {
+        send(
+                packet(opener, NetMessageType.VIR_NET_STREAM, NetMessageStatus.VIR_NET_ERROR),
+                error(code, domain, message));
+    }
+
+    /**
+     * Expects a packet of the stream that a call opened: data with CONTINUE, its end with OK, an abort with ERROR.
+     *
+     * @return its bytes
+     */
+    public Opaque expectPacket(ReceivedCall opener, NetMessageStatus status) throws IOException {
+        return expect(packet(opener, NetMessageType.VIR_NET_STREAM, status)).payload();
+    }
+
+    /** Expects a hole of the stream that a call opened. {@return its length} */
+    public long expectHole(ReceivedCall opener) throws IOException {
+        return expect(packet(opener, NetMessageType.VIR_NET_STREAM_HOLE, NetMessageStatus.VIR_NET_CONTINUE))
+                .args(NetStreamHole::read)
+                .length();
+    }
+
+    private ReceivedCall expect(NetMessageHeader header) throws IOException {
+        ReceivedCall message = receive();
+        if (!message.header().equals(header)) {
+            throw new AssertionError("expected " + header + ", got " + message.header());
+        }
+        return message;
+    }
+
+    private static NetMessageHeader packet(ReceivedCall opener, NetMessageType type, NetMessageStatus status) {
+        NetMessageHeader header = opener.header();
+        return new NetMessageHeader(header.prog(), header.vers(), header.proc(), type, header.serial(), status);
     }
 
     /** Sends a keepalive PING and expects the PONG, with nothing in between. */
@@ -134,12 +190,16 @@ public final class MockPeer {
 
     /** Sends any message; its length word is right. */
     public void send(NetMessageHeader header, XdrEncodable payload) throws IOException {
+        ByteBuf bytes = Unpooled.buffer();
+        payload.writeTo(new XdrWriter(bytes, VIR_NET_MESSAGE_MAX));
+        send(header, bytes.nioBuffer());
+    }
+
+    private void send(NetMessageHeader header, ByteBuffer payload) throws IOException {
         ByteBuf message = Unpooled.buffer();
-        message.writeInt(0);
-        XdrWriter out = new XdrWriter(message, VIR_NET_MESSAGE_MAX + VIR_NET_MESSAGE_LEN_MAX);
-        header.writeTo(out);
-        payload.writeTo(out);
-        message.setInt(0, message.readableBytes());
+        message.writeInt(OVERHEAD + payload.remaining());
+        header.writeTo(new XdrWriter(message, OVERHEAD));
+        message.writeBytes(payload);
         sendBytes(message.nioBuffer());
     }
 
@@ -150,9 +210,7 @@ public final class MockPeer {
 
     /** {@return the header of an answer to that call} */
     public static NetMessageHeader headerFor(ReceivedCall call, NetMessageStatus status) {
-        NetMessageHeader header = call.header();
-        return new NetMessageHeader(
-                header.prog(), header.vers(), header.proc(), NetMessageType.VIR_NET_REPLY, header.serial(), status);
+        return packet(call, NetMessageType.VIR_NET_REPLY, status);
     }
 
     private static NetMessageHeader keepAlive(int procedure) {

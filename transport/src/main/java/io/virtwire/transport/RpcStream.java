@@ -48,7 +48,11 @@ public interface RpcStream {
      */
     CompletableFuture<@Nullable Void> sendHole(long length);
 
-    /** Ends the stream well. {@return completed when the server says that all was done, or with what went wrong} */
+    /**
+     * Ends the stream well, which is told to who takes as the end of the data. A second thread waits for the same word.
+     *
+     * @return completed when the server says that all was done, or with what went wrong
+     */
     CompletableFuture<@Nullable Void> finish();
 
     /**

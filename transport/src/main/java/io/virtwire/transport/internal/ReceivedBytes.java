@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.virtwire.transport.StreamItem;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes of a stream. */
 final class ReceivedBytes implements StreamItem {
@@ -13,7 +14,8 @@ final class ReceivedBytes implements StreamItem {
     /** About what an item takes beside its bytes. */
     private static final int OVERHEAD = 128;
 
-    private final ByteBuf bytes;
+    /** Null once it was let go: it counts with the buffer it is a part of, and its count does not say whether it was. */
+    private @Nullable ByteBuf bytes;
 
     private ReceivedBytes(ByteBuf bytes) {
         this.bytes = bytes;
@@ -31,7 +33,7 @@ final class ReceivedBytes implements StreamItem {
 
     @Override
     public int remaining() {
-        return bytes.refCnt() == 0 ? 0 : bytes.readableBytes();
+        return bytes == null ? 0 : bytes.readableBytes();
     }
 
     @Override
@@ -42,13 +44,12 @@ final class ReceivedBytes implements StreamItem {
     @Override
     public int readTo(ByteBuffer target) {
         int count = Math.min(remaining(), target.remaining());
-        if (count > 0) {
+        if (bytes != null && count > 0) {
             int limit = target.limit();
-            target.limit(target.position() + count);
-            bytes.readBytes(target);
+            bytes.readBytes(target.limit(target.position() + count));
             target.limit(limit);
             if (!bytes.isReadable()) {
-                bytes.release();
+                close();
             }
         }
         return count;
@@ -56,8 +57,9 @@ final class ReceivedBytes implements StreamItem {
 
     @Override
     public void close() {
-        if (bytes.refCnt() > 0) {
+        if (bytes != null) {
             bytes.release();
+            bytes = null;
         }
     }
 }

@@ -24,6 +24,7 @@ import io.virtwire.xdr.XdrEncodable;
 import io.virtwire.xdr.XdrReader;
 import io.virtwire.xdr.XdrWriter;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +71,12 @@ public final class StreamLink implements RpcStream {
     private @Nullable Future<?> stallTimer;
     private @Nullable RpcException failure;
     private @Nullable CompletableFuture<List<StreamItem>> taker;
-    private @Nullable CompletableFuture<@Nullable Void> closer;
+
+    /** Who waits for the server's last word. */
+    private final List<CompletableFuture<@Nullable Void>> closers = new ArrayList<>();
+
+    /** Of what was written, and the socket has not taken: in that order. */
+    private final ArrayDeque<CompletableFuture<@Nullable Void>> sending = new ArrayDeque<>();
 
     public StreamLink(CallHandler handler, ByteBufAllocator allocator, StreamOptions options) {
         this.handler = handler;
@@ -314,13 +320,20 @@ public final class StreamLink implements RpcStream {
             outcome.completeExceptionally(failure != null ? failure : notOpen());
             return;
         }
+        sending.add(outcome);
         handler.writeFrame(head(frame, type, NetMessageStatus.VIR_NET_CONTINUE)).addListener(written -> {
-            if (written.isSuccess()) {
+            if (written.isSuccess()) { // if not, the connection is being lost, and with it goes the stream
+                sending.poll(); // the socket keeps the order; after failSending there is none
                 outcome.complete(null);
-            } else {
-                outcome.completeExceptionally(failure != null ? failure : written.cause());
             }
         });
+    }
+
+    /** A server that does not read keeps nobody waiting whose stream has ended. */
+    private void failSending() {
+        for (CompletableFuture<@Nullable Void> outcome = sending.poll(); outcome != null; outcome = sending.poll()) {
+            outcome.completeExceptionally(failure != null ? failure : notOpen());
+        }
     }
 
     private RpcException notOpen() {
@@ -331,9 +344,11 @@ public final class StreamLink implements RpcStream {
     private void finish(CompletableFuture<@Nullable Void> asked) {
         if (state == State.OPEN) {
             state = State.FINISHING;
-            closer = asked;
+            closers.add(asked);
             dropReceived();
             sayEnd(NetMessageStatus.VIR_NET_OK);
+        } else if (state == State.FINISHING) {
+            closers.add(asked);
         } else if (failure != null) {
             asked.completeExceptionally(failure);
         } else if (state == State.CLOSED) {
@@ -348,8 +363,9 @@ public final class StreamLink implements RpcStream {
         if (state == State.OPEN) {
             state = State.ABORTING;
             failure = new RpcStreamClosedException(name() + ": the stream was aborted by this client");
-            closer = asked;
+            closers.add(asked);
             dropReceived();
+            failSending();
             sayEnd(NetMessageStatus.VIR_NET_ERROR);
         } else {
             dropReceived();
@@ -367,6 +383,7 @@ public final class StreamLink implements RpcStream {
         dropReceived();
         failure = reason;
         state = State.ABORTING;
+        failSending();
         sayEnd(NetMessageStatus.VIR_NET_ERROR);
     }
 
@@ -384,15 +401,15 @@ public final class StreamLink implements RpcStream {
         goOn();
         handler.forget(this);
         answerTaker();
-        CompletableFuture<@Nullable Void> waiting = closer;
-        closer = null;
-        if (waiting != null) {
+        failSending();
+        for (CompletableFuture<@Nullable Void> waiting : closers) {
             if (reason == null || aborted) {
                 waiting.complete(null);
             } else {
                 waiting.completeExceptionally(reason);
             }
         }
+        closers.clear();
     }
 
     private void dropReceived() {

@@ -13,7 +13,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ReferenceCountUtil;
 import io.virtwire.rpc.NetMessageHeader;
 import io.virtwire.rpc.NetMessageStatus;
 import io.virtwire.rpc.NetStreamHole;
@@ -28,7 +32,9 @@ import io.virtwire.transport.StreamItem;
 import io.virtwire.transport.StreamOptions;
 import io.virtwire.xdr.XdrVoid;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -147,6 +153,23 @@ class StreamLinkTest extends LoopTest {
     }
 
     @Test
+    void twoWhoFinishAreToldTheSameAndWhoTakesThatItIsTheEnd() {
+        open();
+        CompletableFuture<List<StreamItem>> taken = stream.take();
+        CompletableFuture<@Nullable Void> finished = stream.finish();
+        CompletableFuture<@Nullable Void> finishedToo = stream.finish();
+        channel.runPendingTasks();
+        assertThat(taken.join()).isEmpty();
+        assertThat(sentHeaders()).containsExactly(header(VIR_NET_STREAM, 0, VIR_NET_OK));
+        assertThat(finishedToo).isNotDone();
+
+        packet(VIR_NET_OK);
+
+        assertThat(finished).isCompleted();
+        assertThat(finishedToo).isCompleted();
+    }
+
+    @Test
     void theErrorOfTheServerAnswersFinishAndAllThatComesLater() {
         open();
         CompletableFuture<@Nullable Void> finished = stream.finish();
@@ -193,6 +216,58 @@ class StreamLinkTest extends LoopTest {
                 .cause()
                 .isInstanceOf(RpcStreamClosedException.class)
                 .hasMessage("REMOTE_PROC_DOMAIN_GET_INFO: the stream was aborted by this client");
+    }
+
+    /** From now on the socket takes nothing. {@return what waits for it} */
+    private List<ChannelPromise> blockSocket() {
+        List<ChannelPromise> held = new ArrayList<>();
+        channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext ctx, Object frame, ChannelPromise promise) {
+                ReferenceCountUtil.release(frame);
+                held.add(promise);
+            }
+        });
+        return held;
+    }
+
+    @Test
+    void abortWakesWhoSendsToAServerThatDoesNotRead() {
+        open();
+        blockSocket();
+        CompletableFuture<@Nullable Void> sent = stream.send(ByteBuffer.allocate(1));
+        channel.runPendingTasks();
+        assertThat(sent).isNotDone();
+
+        stream.abort();
+        channel.runPendingTasks();
+
+        assertThatThrownBy(sent::join).cause().isInstanceOf(RpcStreamClosedException.class);
+    }
+
+    @Test
+    void theErrorOfTheServerIsToldToWhoSends() {
+        open();
+        blockSocket();
+        CompletableFuture<@Nullable Void> sent = stream.send(ByteBuffer.allocate(1));
+        channel.runPendingTasks();
+
+        receive(header(VIR_NET_STREAM, 0, VIR_NET_ERROR), error(38, 18, "no space"));
+
+        assertThatThrownBy(sent::join).cause().hasMessage("no space");
+    }
+
+    @Test
+    void whatTheSocketRefusesFailsWithTheReasonOfTheConnection() {
+        open();
+        List<ChannelPromise> held = blockSocket();
+        CompletableFuture<@Nullable Void> sent = stream.send(ByteBuffer.allocate(1));
+        channel.runPendingTasks();
+
+        held.get(0).setFailure(new ClosedChannelException());
+        channel.close();
+
+        assertThatThrownBy(sent::join).cause().isInstanceOf(RpcConnectionLostException.class);
     }
 
     @Test
