@@ -503,6 +503,7 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
     private void expire(PendingCall<?> call) {
         call.timer = null;
         if (!call.isDone()) {
+            LOG.debug("{}: {} was not answered within {}", peer, call.name(), call.options.timeout());
             abandon(call);
             call.fail(Failures.expired(call));
         }

@@ -20,7 +20,7 @@ import java.util.List;
  *
  * <pre>| length:4, counts itself | header:24 | payload |</pre>
  *
- * The length word is looked at before anything else, and memory follows the bytes that came, never the word.
+ * The length word is looked at before anything else, and memory is never more than 256 KiB ahead of the bytes that came.
  */
 public final class MessageDecoder extends ByteToMessageDecoder {
     /** A message without payload. */
@@ -31,6 +31,12 @@ public final class MessageDecoder extends ByteToMessageDecoder {
 
     /** Bytes that may come while a login thinks, and for which nothing was asked: a frame of a security layer at most. */
     private static final int MAX_HELD = 128 * 1024;
+
+    /**
+     * By how much the buffer may grow at once towards a message that is not all there, in bytes: what a server sends at once of
+     * a stream. More would be memory for nothing but the peer's word, less would copy what is there again and again.
+     */
+    private static final int GROWTH = 256 * 1024;
 
     private boolean broken;
     private int holders;
@@ -76,6 +82,7 @@ public final class MessageDecoder extends ByteToMessageDecoder {
             throw outOfBounds(length);
         }
         if (in.readableBytes() < length) {
+            in.ensureWritable((int) Math.min(length - in.readableBytes(), GROWTH));
             return;
         }
         in.skipBytes(VIR_NET_MESSAGE_LEN_MAX);
