@@ -25,6 +25,7 @@ public record CommandGroup(String title, String keyword, List<String> commands) 
                     "blockpull",
                     "blockresize",
                     "change-media",
+                    "console",
                     "cpu-stats",
                     "create",
                     "define",
@@ -85,6 +86,7 @@ public record CommandGroup(String title, String keyword, List<String> commands) 
                     "save-image-define",
                     "save-image-dumpxml",
                     "schedinfo",
+                    "screenshot",
                     "set-user-sshkeys",
                     "set-user-password",
                     "setmaxmem",
@@ -273,6 +275,7 @@ public record CommandGroup(String title, String keyword, List<String> commands) 
                     "vol-create",
                     "vol-create-from",
                     "vol-delete",
+                    "vol-download",
                     "vol-dumpxml",
                     "vol-info",
                     "vol-key",
@@ -281,6 +284,7 @@ public record CommandGroup(String title, String keyword, List<String> commands) 
                     "vol-path",
                     "vol-pool",
                     "vol-resize",
+                    "vol-upload",
                     "vol-wipe"),
             new CommandGroup("Virsh itself", "virsh", "exit", "help", "quit"));
 
