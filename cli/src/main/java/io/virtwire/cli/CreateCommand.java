@@ -28,7 +28,6 @@ final class CreateCommand extends Command {
         String from = text(file);
         String xml = XmlFile.read(from);
         PassFds.refuse(passFds);
-        refuse(console, StartCommand.NO_CONSOLE);
         Domain guest;
         try {
             guest = session.connection().createDomain(xml, flags());
@@ -36,6 +35,9 @@ final class CreateCommand extends Command {
             throw new CommandException("Failed to create domain from " + from, failure);
         }
         session.terminal().extraLine("Domain '" + guest.getName() + "' created from " + from);
+        if (given(console)) {
+            new GuestConsole(session, guest, null).run();
+        }
     }
 
     private DomainCreateFlag[] flags() {

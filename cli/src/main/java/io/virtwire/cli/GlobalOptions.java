@@ -48,7 +48,7 @@ record GlobalOptions(@Nullable String uri, boolean readOnly, boolean timing, Ins
                 switch (options.option()) {
                     case 'c' -> uri = options.argument();
                     case 'd' -> setDebug();
-                    case 'e' -> requireEscape();
+                    case 'e' -> setEscape();
                     case 'h' -> {
                         return result(Instead.USAGE);
                     }
@@ -88,14 +88,15 @@ record GlobalOptions(@Nullable String uri, boolean readOnly, boolean timing, Ins
             }
         }
 
-        /** {@code ^} and one of {@code a-z @A-Z [\]^_}, or a single character: what a console will look for. */
-        private void requireEscape() {
+        /** {@code ^} and one of {@code a-z @A-Z [\]^_}, or a single character: what a console looks for. */
+        private void setEscape() {
             String escape = options.argument();
             int length = escape.length();
             boolean single = length == 1 && escape.charAt(0) != '^';
             if (!single && (length != 2 || escape.charAt(0) != '^' || !isControlLetter(escape.charAt(1)))) {
                 throw new UsageException("Invalid string '" + escape + "' for escape sequence");
             }
+            terminal.setEscape(escape);
         }
 
         private static boolean isControlLetter(char c) {

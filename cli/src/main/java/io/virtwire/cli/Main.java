@@ -33,6 +33,7 @@ public final class Main {
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
                 new FileOutputStream(FileDescriptor.err),
                 isUtf8());
+        terminal.setStandard();
         int code;
         try {
             code = new Main(terminal, System.getenv()).run(List.of(arguments));

@@ -8,8 +8,6 @@ import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
 final class StartCommand extends Command {
-    static final String NO_CONSOLE = "consoles";
-
     private final OptionSpec domain = data("domain", "the guest's name or UUID");
     private final OptionSpec console = flag("console", "go to its console at once");
     private final OptionSpec paused = flag("paused", "do not let its CPUs run yet");
@@ -34,11 +32,13 @@ final class StartCommand extends Command {
             throw new CommandException("Domain is already active");
         }
         PassFds.refuse(passFds);
-        refuse(console, NO_CONSOLE);
         if (!given(forceBoot) || !startedByForce(guest)) {
             start(guest);
         }
         session.terminal().extraLine("Domain '" + guest.getName() + "' started");
+        if (given(console)) {
+            new GuestConsole(session, guest, null).run();
+        }
     }
 
     private void start(Domain guest) {

@@ -15,6 +15,8 @@ public final class Terminal {
     private final OutputStream err;
     private final boolean utf8;
     private boolean quiet;
+    private boolean standard;
+    private String escape = "^]";
     private LogLevel debug = LogLevel.ERROR;
     private @Nullable LogFile log;
 
@@ -31,6 +33,30 @@ public final class Terminal {
 
     public boolean isQuiet() {
         return quiet;
+    }
+
+    /** These are the streams of the process itself, which somebody may be sitting at. */
+    public void setStandard() {
+        standard = true;
+    }
+
+    /** {@return whether somebody sees what is said on stderr while it is said} */
+    public boolean isWatched() {
+        return standard && Tty.isTerminal(2);
+    }
+
+    /** {@return whether somebody types} */
+    public boolean isTypedAt() {
+        return standard && Tty.isTerminal(0);
+    }
+
+    /** What is typed to leave a console: a character, or {@code ^} and the letter of a control character. */
+    public void setEscape(String character) {
+        escape = character;
+    }
+
+    public String escape() {
+        return escape;
     }
 
     /** Leaves out what is not the answer itself. */
@@ -123,6 +149,11 @@ public final class Terminal {
     void rawLine(String line) {
         write(out, Printable.line(line) + "\r\n");
         flush();
+    }
+
+    /** Ends the line of {@link #progress}. */
+    public void endProgress() {
+        write(err, "\n");
     }
 
     /** Says on stderr what can be done about an error. */

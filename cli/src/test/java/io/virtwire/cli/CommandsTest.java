@@ -194,10 +194,9 @@ class CommandsTest {
     void whatVirshHasAndWeDoNotIsRefused() {
         host.answer(REMOTE_PROC_DOMAIN_LOOKUP_BY_NAME, new DomainLookupByNameRet(guest("a", -1)));
 
-        assertThat(host.run("-q", "start a --console; start a --pass-fds 3; start a --pass-fds 3,x")
+        assertThat(host.run("-q", "start a --pass-fds 3; start a --pass-fds 3,x")
                         .err())
                 .isEqualTo("""
-                error: option --console is not there yet: virtwire lacks consoles
                 error: option --pass-fds is not there yet: virtwire lacks the passing of open files
                 error: Unable to parse FD number 'x'
                 """);

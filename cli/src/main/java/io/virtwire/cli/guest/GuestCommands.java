@@ -15,6 +15,7 @@ public final class GuestCommands {
             case "blockjob" -> new BlockJobCommand();
             case "blockpull" -> new BlockPullCommand();
             case "blockresize" -> new BlockResizeCommand();
+            case "console" -> new ConsoleCommand();
             case "desc" -> new DescCommand();
             case "domdisplay" -> new DomDisplayCommand();
             case "domfsfreeze" -> new DomFsFreezeCommand();
@@ -45,6 +46,7 @@ public final class GuestCommands {
             case "save-image-define" -> new SaveImageDefineCommand();
             case "save-image-dumpxml" -> new SaveImageDumpXmlCommand();
             case "save-image-edit" -> new SaveImageEditCommand();
+            case "screenshot" -> new ScreenshotCommand();
             case "send-key" -> new SendKeyCommand();
             case "send-process-signal" -> new SendProcessSignalCommand();
             case "set-user-password" -> new SetUserPasswordCommand();

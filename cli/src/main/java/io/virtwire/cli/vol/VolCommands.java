@@ -15,6 +15,7 @@ public final class VolCommands {
             case "vol-create-as" -> new VolCreateAsCommand();
             case "vol-create-from" -> new VolCreateFromCommand();
             case "vol-delete" -> new VolDeleteCommand();
+            case "vol-download" -> new VolDownloadCommand();
             case "vol-dumpxml" -> new VolDumpXmlCommand();
             case "vol-info" -> new VolInfoCommand();
             case "vol-key" -> new VolKeyCommand();
@@ -23,6 +24,7 @@ public final class VolCommands {
             case "vol-path" -> new VolPathCommand();
             case "vol-pool" -> new VolPoolCommand();
             case "vol-resize" -> new VolResizeCommand();
+            case "vol-upload" -> new VolUploadCommand();
             case "vol-wipe" -> new VolWipeCommand();
             default -> null;
         };
