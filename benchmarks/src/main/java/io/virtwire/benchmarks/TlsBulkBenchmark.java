@@ -56,7 +56,11 @@ final class TlsBulkBenchmark {
 
     private TlsBulkBenchmark() {}
 
-    /** @param args the server's certificate and key as PKCS #12, the authority's certificate, and a folder for {@code pkipath} */
+    /**
+     * Measures.
+     *
+     * @param args the server's certificate and key as PKCS #12, the authority's certificate, and a folder for {@code pkipath}
+     */
     public static void main(String[] args) throws Exception {
         SSLContext server = serverContext(Path.of(args[0]));
         SSLContext client = clientContext(Path.of(args[1]));
