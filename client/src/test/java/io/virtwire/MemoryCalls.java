@@ -39,13 +39,18 @@ final class MemoryCalls {
         });
         table.onQemuGuest("DomainMemory.startDirtyRateCalc", guest -> {
             guest.memory().startDirtyRateCalc(1);
-            Integer status = guest.getConnection()
-                    .getDomainStats(List.of(guest), Set.of(DomainStatsType.DIRTYRATE))
-                    .get(0)
-                    .params()
-                    .get(DomainStatsKey.DIRTYRATE_CALC_STATUS);
-            assertThat(DomainDirtyRateStatus.of(status))
-                    .isIn(DomainDirtyRateStatus.MEASURING, DomainDirtyRateStatus.MEASURED);
+            // QEMU measures on a thread of its own, which may begin a moment later.
+            Lab.until("dirty rate being measured", () -> dirtyRate(guest) != DomainDirtyRateStatus.UNSTARTED);
+            assertThat(dirtyRate(guest)).isIn(DomainDirtyRateStatus.MEASURING, DomainDirtyRateStatus.MEASURED);
         });
+    }
+
+    private static DomainDirtyRateStatus dirtyRate(Domain guest) {
+        Integer status = guest.getConnection()
+                .getDomainStats(List.of(guest), Set.of(DomainStatsType.DIRTYRATE))
+                .get(0)
+                .params()
+                .get(DomainStatsKey.DIRTYRATE_CALC_STATUS);
+        return DomainDirtyRateStatus.of(status);
     }
 }
