@@ -2,15 +2,21 @@ package io.virtwire.benchmarks;
 
 import static io.virtwire.protocol.remote.RemoteConstants.REMOTE_PROGRAM;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_GET_HOSTNAME;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_SUPPORTS_FEATURE;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_EVENT_CALLBACK_LIFECYCLE;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.virtwire.ConnectOptions;
 import io.virtwire.Connection;
+import io.virtwire.EventOptions;
 import io.virtwire.event.DomainEvent;
+import io.virtwire.event.EventGap;
+import io.virtwire.event.EventListener;
 import io.virtwire.event.Subscription;
 import io.virtwire.protocol.remote.ConnectDomainEventCallbackRegisterAnyRet;
+import io.virtwire.protocol.remote.ConnectGetHostnameRet;
 import io.virtwire.protocol.remote.ConnectSupportsFeatureRet;
 import io.virtwire.protocol.remote.DomainEventCallbackLifecycleMsg;
 import io.virtwire.protocol.remote.DomainEventLifecycleMsg;
@@ -20,6 +26,7 @@ import io.virtwire.rpc.NetMessageStatus;
 import io.virtwire.rpc.NetMessageType;
 import io.virtwire.testkit.MockLibvirtd;
 import io.virtwire.testkit.MockPeer;
+import io.virtwire.testkit.ReceivedCall;
 import io.virtwire.transport.Endpoint;
 import io.virtwire.xdr.XdrWriter;
 import java.io.IOException;
@@ -31,23 +38,34 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How fast events get from a scripted daemon to a listener that counts them. */
+/**
+ * How fast events get from a scripted daemon to a listener that counts them; and what calls take while a listener is too slow
+ * for a burst.
+ */
 final class EventBenchmark {
     private static final int CALLBACK = 1;
     private static final int BLOCK = 1_000;
     private static final int BLOCKS = 2_000;
     private static final int ROUNDS = 5;
 
+    /** Of the burst, in blocks. */
+    private static final int BURST = 100;
+
+    private static final int SLOW_MILLIS = 10;
+    private static final int SMALL_QUEUE = 500;
+
     private EventBenchmark() {}
 
     public static void main(String[] args) throws Exception {
         Path directory = Files.createTempDirectory("vw");
         ByteBuffer block = block();
-        try (MockLibvirtd server = MockLibvirtd.onUnix(directory.resolve("s"), peer -> send(peer, block))) {
-            String uri = "test+unix:///default?socket=" + ((Endpoint.Unix) server.endpoint()).path();
+        try (MockLibvirtd server = MockLibvirtd.onUnix(directory.resolve("s"), peer -> send(peer, block, BLOCKS))) {
             for (int round = 1; round <= ROUNDS; round++) {
-                measure(uri);
+                measure(uri(server));
             }
+        }
+        try (MockLibvirtd server = MockLibvirtd.onUnix(directory.resolve("s"), peer -> send(peer, block, BURST))) {
+            burst(uri(server));
         }
         Files.delete(directory);
     }
@@ -73,16 +91,70 @@ final class EventBenchmark {
         }
     }
 
-    private static void send(MockPeer peer, ByteBuffer block) throws IOException {
+    /** Calls while the burst comes and the listener sleeps, until each event was received or told to be missing. */
+    private static void burst(String uri) throws InterruptedException {
+        ConnectOptions options =
+                ConnectOptions.defaults().withEvents(EventOptions.defaults().withMaxQueued(SMALL_QUEUE));
+        try (Connection connection = Connection.open(uri, options)) {
+            AtomicLong received = new AtomicLong();
+            AtomicLong told = new AtomicLong();
+            Subscription subscription = connection
+                    .events()
+                    .subscribe(DomainEvent.Lifecycle.class, new EventListener<>() {
+                        @Override
+                        public void onEvent(DomainEvent.Lifecycle event) {
+                            try {
+                                Thread.sleep(SLOW_MILLIS);
+                            } catch (InterruptedException stopped) {
+                                Thread.currentThread().interrupt();
+                            }
+                            received.incrementAndGet();
+                        }
+
+                        @Override
+                        public void onGap(EventGap gap) {
+                            told.addAndGet(gap.dropped());
+                        }
+                    });
+            long longest = 0;
+            long calls = 0;
+            while (received.get() + told.get() < (long) BLOCK * BURST) {
+                long start = System.nanoTime();
+                connection.getHostname();
+                longest = Math.max(longest, System.nanoTime() - start);
+                calls++;
+            }
+            System.out.printf(
+                    "burst of %,d to a listener of %d ms, queue of %,d: %,d received + %,d dropped; %,d calls meanwhile, the"
+                            + " longest %d ms%n",
+                    BLOCK * BURST,
+                    SLOW_MILLIS,
+                    SMALL_QUEUE,
+                    received.get(),
+                    subscription.dropped(),
+                    calls,
+                    TimeUnit.NANOSECONDS.toMillis(longest));
+        }
+    }
+
+    private static String uri(MockLibvirtd server) {
+        return "test+unix:///default?socket=" + ((Endpoint.Unix) server.endpoint()).path();
+    }
+
+    private static void send(MockPeer peer, ByteBuffer block, int blocks) throws IOException {
         peer.answerLogin();
         peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_SUPPORTS_FEATURE), new ConnectSupportsFeatureRet(1));
         peer.reply(
                 peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY),
                 new ConnectDomainEventCallbackRegisterAnyRet(CALLBACK));
-        for (int i = 0; i < BLOCKS; i++) {
+        for (int i = 0; i < blocks; i++) {
             peer.sendBytes(block.duplicate());
         }
-        peer.receive(); // its goodbye
+        ReceivedCall call = peer.receive();
+        while (call.header().proc() == REMOTE_PROC_CONNECT_GET_HOSTNAME) {
+            peer.reply(call, new ConnectGetHostnameRet("mock"));
+            call = peer.receive();
+        }
     }
 
     /** {@return many events, encoded beforehand} */
