@@ -82,7 +82,7 @@ public final class MessageDecoder extends ByteToMessageDecoder {
             throw outOfBounds(length);
         }
         if (in.readableBytes() < length) {
-            in.ensureWritable((int) Math.min(length - in.readableBytes(), GROWTH));
+            in.ensureWritable((int) Math.min(length - in.readableBytes(), GROWTH), false); // some buffers cannot grow
             return;
         }
         in.skipBytes(VIR_NET_MESSAGE_LEN_MAX);
