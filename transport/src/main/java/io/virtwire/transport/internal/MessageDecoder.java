@@ -20,7 +20,7 @@ import java.util.List;
  *
  * <pre>| length:4, counts itself | header:24 | payload |</pre>
  *
- * The length word is looked at before anything else, and memory is never more than 256 KiB ahead of the bytes that came.
+ * The length word is looked at before anything else, and memory follows the bytes that came, never the word.
  */
 public final class MessageDecoder extends ByteToMessageDecoder {
     /** A message without payload. */
@@ -33,10 +33,10 @@ public final class MessageDecoder extends ByteToMessageDecoder {
     private static final int MAX_HELD = 128 * 1024;
 
     /**
-     * By how much the buffer may grow at once towards a message that is not all there, in bytes: what a server sends at once of
-     * a stream. More would be memory for nothing but the peer's word, less would copy what is there again and again.
+     * How many times as much as came the buffer may grow at once towards a message that is not all there: with less, what came
+     * is copied again and again.
      */
-    private static final int GROWTH = 256 * 1024;
+    private static final int GROWTH = 4;
 
     private boolean broken;
     private int holders;
@@ -82,7 +82,7 @@ public final class MessageDecoder extends ByteToMessageDecoder {
             throw outOfBounds(length);
         }
         if (in.readableBytes() < length) {
-            in.ensureWritable((int) Math.min(length - in.readableBytes(), GROWTH), false); // some buffers cannot grow
+            in.ensureWritable((int) Math.min(length - in.readableBytes(), (long) GROWTH * in.readableBytes()), false);
             return;
         }
         in.skipBytes(VIR_NET_MESSAGE_LEN_MAX);
