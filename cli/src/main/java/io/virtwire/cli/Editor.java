@@ -64,7 +64,7 @@ final class Editor {
             String program = command.get(0);
             throw new CommandException(
                     program.startsWith("/")
-                            ? unstarted.getMessage()
+                            ? String.valueOf(unstarted.getMessage())
                             : "Cannot find '" + program + "' in path: No such file or directory");
         }
     }

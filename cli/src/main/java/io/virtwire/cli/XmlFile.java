@@ -25,7 +25,7 @@ public final class XmlFile {
         try {
             return load(name);
         } catch (UnreadableFileException unread) {
-            throw new CommandException(unread.getMessage());
+            throw new CommandException(String.valueOf(unread.getMessage()));
         }
     }
 
@@ -51,7 +51,7 @@ public final class XmlFile {
         try {
             return loadBytes(name, max);
         } catch (UnreadableFileException unread) {
-            throw new CommandException(unread.getMessage());
+            throw new CommandException(String.valueOf(unread.getMessage()));
         }
     }
 
