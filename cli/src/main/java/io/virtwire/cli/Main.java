@@ -94,7 +94,8 @@ public final class Main {
     }
 
     private int run(GlobalOptions options, List<Command> commands) {
-        try (Session session = new Session(uri(options.uri()), options.readOnly(), terminal, environment)) {
+        String uri = uri(options.uri());
+        try (Session session = new Session(uri, options.readOnly(), options.keepAlive(), terminal, environment)) {
             // A connection that is named must come about, even if no command needs it.
             if (options.uri() != null && !succeeds(null, session)) {
                 return FAILURE;

@@ -6,6 +6,7 @@ import io.virtwire.ConnectionFailedException;
 import io.virtwire.Domain;
 import io.virtwire.LibvirtException;
 import io.virtwire.transport.EventLoops;
+import io.virtwire.transport.KeepAlive;
 import io.virtwire.transport.RpcOptions;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class Session implements AutoCloseable {
     private final String uri;
     private final boolean readOnly;
+    private final KeepAlive keepAlive;
     private final Terminal terminal;
     private final Map<String, String> environment;
     private @Nullable Connection connection;
@@ -25,11 +27,13 @@ public final class Session implements AutoCloseable {
 
     /**
      * @param uri empty for what the daemon of this host finds best
+     * @param keepAlive how a silent daemon is found out
      * @param environment the variables of the process
      */
-    public Session(String uri, boolean readOnly, Terminal terminal, Map<String, String> environment) {
+    Session(String uri, boolean readOnly, KeepAlive keepAlive, Terminal terminal, Map<String, String> environment) {
         this.uri = uri;
         this.readOnly = readOnly;
+        this.keepAlive = keepAlive;
         this.terminal = terminal;
         this.environment = environment;
     }
@@ -116,6 +120,7 @@ public final class Session implements AutoCloseable {
         RpcOptions rpc = RpcOptions.defaults()
                 .withCallbacks(new Inline())
                 .withEventLoops(loops)
+                .withKeepAlive(keepAlive)
                 .withCredentials(new TypedCredentials());
         return ConnectOptions.defaults().withReadOnly(readOnly).withRpc(rpc);
     }
