@@ -20,11 +20,17 @@ public final class Main {
 
     private final Terminal terminal;
     private final Map<String, String> environment;
+    private final Interrupts interrupts;
 
     /** For who runs it in a process of their own, such as the tests. */
     public Main(Terminal terminal, Map<String, String> environment) {
+        this(terminal, environment, Interrupts.NONE);
+    }
+
+    Main(Terminal terminal, Map<String, String> environment, Interrupts interrupts) {
         this.terminal = terminal;
         this.environment = environment;
+        this.interrupts = interrupts;
     }
 
     public static void main(String[] arguments) {
@@ -33,15 +39,16 @@ public final class Main {
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
                 new FileOutputStream(FileDescriptor.err),
                 isUtf8());
+        ShutdownInterrupts interrupts = new ShutdownInterrupts();
         int code;
         try {
-            code = new Main(terminal, System.getenv()).run(List.of(arguments));
+            code = new Main(terminal, System.getenv(), interrupts).run(List.of(arguments));
             terminal.flush();
         } catch (UncheckedIOException unwritten) {
             complain(unwritten.getCause());
             code = FAILURE;
         }
-        System.exit(code);
+        interrupts.exit(code);
     }
 
     /** A reader that has gone, such as {@code head}, wanted no more. */
@@ -95,7 +102,8 @@ public final class Main {
 
     private int run(GlobalOptions options, List<Command> commands) {
         String uri = uri(options.uri());
-        try (Session session = new Session(uri, options.readOnly(), options.keepAlive(), terminal, environment)) {
+        try (Session session =
+                new Session(uri, options.readOnly(), options.keepAlive(), terminal, environment, interrupts)) {
             // A connection that is named must come about, even if no command needs it.
             if (options.uri() != null && !succeeds(null, session)) {
                 return FAILURE;

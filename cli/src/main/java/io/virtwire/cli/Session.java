@@ -4,6 +4,7 @@ import io.virtwire.ConnectOptions;
 import io.virtwire.Connection;
 import io.virtwire.ConnectionFailedException;
 import io.virtwire.Domain;
+import io.virtwire.EventOptions;
 import io.virtwire.LibvirtException;
 import io.virtwire.transport.EventLoops;
 import io.virtwire.transport.KeepAlive;
@@ -22,6 +23,7 @@ public final class Session implements AutoCloseable {
     private final KeepAlive keepAlive;
     private final Terminal terminal;
     private final Map<String, String> environment;
+    private final Interrupts interrupts;
     private @Nullable Connection connection;
     private @Nullable EventLoops loops;
 
@@ -30,12 +32,19 @@ public final class Session implements AutoCloseable {
      * @param keepAlive how a silent daemon is found out
      * @param environment the variables of the process
      */
-    Session(String uri, boolean readOnly, KeepAlive keepAlive, Terminal terminal, Map<String, String> environment) {
+    Session(
+            String uri,
+            boolean readOnly,
+            KeepAlive keepAlive,
+            Terminal terminal,
+            Map<String, String> environment,
+            Interrupts interrupts) {
         this.uri = uri;
         this.readOnly = readOnly;
         this.keepAlive = keepAlive;
         this.terminal = terminal;
         this.environment = environment;
+        this.interrupts = interrupts;
     }
 
     public Terminal terminal() {
@@ -87,7 +96,15 @@ public final class Session implements AutoCloseable {
         return Connection.open(uri, options(EventLoops.onThisThread()));
     }
 
-    /** Waits for the user, who takes minutes: meanwhile the server's keepalive is answered, and the connection lives. */
+    /** From here on, until the watch is closed, Ctrl-C does not end the program. */
+    Interrupts.Watch watchInterrupts() {
+        return interrupts.watch();
+    }
+
+    /**
+     * Waits for what takes minutes, such as the user: meanwhile the server's keepalive is answered, events are noted, and the
+     * connection lives.
+     */
     <R> R await(CompletableFuture<R> future) {
         try {
             return loops == null ? future.get() : loops.await(future);
@@ -115,14 +132,18 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** No thread is started: this one turns the event loop while it waits, and callbacks run where they are called. */
+    /** No thread is started: this one turns the event loop while it waits, and callbacks and listeners run there. */
     private ConnectOptions options(EventLoops loops) {
+        Executor inline = new Inline();
         RpcOptions rpc = RpcOptions.defaults()
-                .withCallbacks(new Inline())
+                .withCallbacks(inline)
                 .withEventLoops(loops)
                 .withKeepAlive(keepAlive)
                 .withCredentials(new TypedCredentials());
-        return ConnectOptions.defaults().withReadOnly(readOnly).withRpc(rpc);
+        return ConnectOptions.defaults()
+                .withReadOnly(readOnly)
+                .withRpc(rpc)
+                .withEvents(EventOptions.defaults().withExecutor(inline));
     }
 
     private static final class Inline implements Executor {

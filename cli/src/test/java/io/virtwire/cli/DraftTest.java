@@ -108,6 +108,6 @@ class DraftTest {
     }
 
     private Session session(Map<String, String> environment) {
-        return new Session("", false, KeepAlive.OFF, new Terminal(out, out, true), environment);
+        return new Session("", false, KeepAlive.OFF, new Terminal(out, out, true), environment, Interrupts.NONE);
     }
 }

@@ -62,6 +62,6 @@ class EditorTest {
 
     private static Session session(Map<String, String> environment) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        return new Session("", false, KeepAlive.OFF, new Terminal(out, out, true), environment);
+        return new Session("", false, KeepAlive.OFF, new Terminal(out, out, true), environment, Interrupts.NONE);
     }
 }
