@@ -1,6 +1,7 @@
 package io.virtwire.cli;
 
 import io.virtwire.cli.device.DeviceCommands;
+import io.virtwire.cli.event.EventCommands;
 import io.virtwire.cli.guest.GuestCommands;
 import io.virtwire.cli.host.HostCommands;
 import io.virtwire.cli.iface.IfaceCommands;
@@ -67,6 +68,9 @@ final class Commands {
         }
         if (command == null) {
             command = HostCommands.create(name);
+        }
+        if (command == null) {
+            command = EventCommands.create(name);
         }
         if (command == null) {
             command = NetCommands.create(name);

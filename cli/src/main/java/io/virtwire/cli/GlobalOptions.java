@@ -1,5 +1,7 @@
 package io.virtwire.cli;
 
+import io.virtwire.transport.KeepAlive;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uri of {@code -c}, null without it
  * @param readOnly {@code -r}
+ * @param keepAlive {@code -k} and {@code -K}
  * @param timing {@code -t}
  * @param instead what is asked for instead of commands
  * @param rest the commands
  */
-record GlobalOptions(@Nullable String uri, boolean readOnly, boolean timing, Instead instead, List<String> rest) {
+record GlobalOptions(
+        @Nullable String uri,
+        boolean readOnly,
+        KeepAlive keepAlive,
+        boolean timing,
+        Instead instead,
+        List<String> rest) {
     /** What ends the program before it looks at a command. */
     enum Instead {
         NOTHING,
@@ -32,10 +41,15 @@ record GlobalOptions(@Nullable String uri, boolean readOnly, boolean timing, Ins
     }
 
     private static final class Reader {
+        private static final int INTERVAL_SECONDS = 5;
+        private static final int COUNT = 6;
+
         private final GetOpt options;
         private final Terminal terminal;
         private @Nullable String uri;
         private boolean readOnly;
+        private int interval = INTERVAL_SECONDS;
+        private int count = COUNT;
         private boolean timing;
 
         Reader(GetOpt options, Terminal terminal) {
@@ -52,7 +66,8 @@ record GlobalOptions(@Nullable String uri, boolean readOnly, boolean timing, Ins
                     case 'h' -> {
                         return result(Instead.USAGE);
                     }
-                    case 'k', 'K' -> requirePositive();
+                    case 'k' -> interval = notNegative();
+                    case 'K' -> count = notNegative();
                     case 'l' -> openLog();
                     case 'q' -> terminal.setQuiet();
                     case 'r' -> readOnly = true;
@@ -72,7 +87,8 @@ record GlobalOptions(@Nullable String uri, boolean readOnly, boolean timing, Ins
         }
 
         private GlobalOptions result(Instead instead) {
-            return new GlobalOptions(uri, readOnly, timing, instead, options.rest());
+            KeepAlive keepAlive = new KeepAlive(Duration.ofSeconds(interval), count);
+            return new GlobalOptions(uri, readOnly, keepAlive, timing, instead, options.rest());
         }
 
         private void setDebug() {
@@ -103,14 +119,14 @@ record GlobalOptions(@Nullable String uri, boolean readOnly, boolean timing, Ins
             return (c >= 'a' && c <= 'z') || (c >= '@' && c <= '_');
         }
 
-        /** The keepalive of a command that ends after its calls is the server's: the number is only looked at. */
-        private void requirePositive() {
+        private int notNegative() {
             Integer number = Numbers.parseIntOfAnyBase(options.argument());
             if (number == null) {
                 throw new UsageException("Invalid value for option " + options.spelling());
             } else if (number < 0) {
                 throw new UsageException("option " + options.spelling() + " requires a positive integer argument");
             }
+            return number;
         }
 
         private void openLog() {

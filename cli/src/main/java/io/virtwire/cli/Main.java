@@ -20,11 +20,17 @@ public final class Main {
 
     private final Terminal terminal;
     private final Map<String, String> environment;
+    private final Interrupts interrupts;
 
     /** For who runs it in a process of their own, such as the tests. */
     public Main(Terminal terminal, Map<String, String> environment) {
+        this(terminal, environment, Interrupts.NONE);
+    }
+
+    Main(Terminal terminal, Map<String, String> environment, Interrupts interrupts) {
         this.terminal = terminal;
         this.environment = environment;
+        this.interrupts = interrupts;
     }
 
     public static void main(String[] arguments) {
@@ -34,15 +40,16 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.err),
                 isUtf8());
         terminal.setStandard();
+        ShutdownInterrupts interrupts = new ShutdownInterrupts();
         int code;
         try {
-            code = new Main(terminal, System.getenv()).run(List.of(arguments));
+            code = new Main(terminal, System.getenv(), interrupts).run(List.of(arguments));
             terminal.flush();
         } catch (UncheckedIOException unwritten) {
             complain(unwritten.getCause());
             code = FAILURE;
         }
-        System.exit(code);
+        interrupts.exit(code);
     }
 
     /** A reader that has gone, such as {@code head}, wanted no more. */
@@ -160,6 +167,7 @@ public final class Main {
 
     private Session session(GlobalOptions options) {
         String named = options.uri() == null ? environment.get("VIRSH_DEFAULT_CONNECT_URI") : options.uri();
-        return new Session(named == null ? "" : named, options.readOnly(), terminal, environment);
+        return new Session(
+                named == null ? "" : named, options.readOnly(), options.keepAlive(), terminal, environment, interrupts);
     }
 }

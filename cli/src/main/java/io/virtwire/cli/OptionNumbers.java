@@ -8,6 +8,8 @@ import picocli.CommandLine.Model.OptionSpec;
  * {@link CommandException} if it is no such number.
  */
 public final class OptionNumbers {
+    private static final int MILLIS = 1_000;
+
     private OptionNumbers() {}
 
     public static @Nullable Integer signedInt(OptionSpec option) {
@@ -48,9 +50,24 @@ public final class OptionNumbers {
         return number == null ? null : Long.valueOf(checked(option, number.wrapped()));
     }
 
+    /** {@return a timeout in seconds, at least 1, as milliseconds; 0 if it was not given} */
+    public static int timeoutMillis(OptionSpec option) {
+        Integer seconds = unsignedInt(option);
+        if (seconds == null) {
+            return 0;
+        } else if (seconds <= 0 || seconds > Integer.MAX_VALUE / MILLIS) {
+            throw malformed(option, Integer.toUnsignedString(seconds));
+        }
+        return seconds * MILLIS;
+    }
+
     /** {@return the complaint about a value that is no number, or not one that is allowed} */
     public static CommandException malformed(OptionSpec option) {
-        return new CommandException("Numeric value '" + option.<String>getValue() + "' for <" + Command.bareName(option)
+        return malformed(option, option.getValue());
+    }
+
+    private static CommandException malformed(OptionSpec option, String value) {
+        return new CommandException("Numeric value '" + value + "' for <" + Command.bareName(option)
                 + "> option is malformed or out of range");
     }
 

@@ -6,8 +6,10 @@ import io.virtwire.ConnectionFailedException;
 import io.virtwire.Diagnosis;
 import io.virtwire.Doctor;
 import io.virtwire.Domain;
+import io.virtwire.EventOptions;
 import io.virtwire.LibvirtException;
 import io.virtwire.transport.EventLoops;
+import io.virtwire.transport.KeepAlive;
 import io.virtwire.transport.RpcOptions;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,23 +23,34 @@ public final class Session implements AutoCloseable {
     private final String named;
     private final String usual;
     private final boolean readOnly;
+    private final KeepAlive keepAlive;
     private final Terminal terminal;
     private final Map<String, String> environment;
+    private final Interrupts interrupts;
     private @Nullable Connection connection;
     private @Nullable EventLoops loops;
 
     /**
      * @param named the URI that the user named for this call; empty for that of {@code LIBVIRT_DEFAULT_URI}, or what the client
      *     finds
+     * @param keepAlive how a silent daemon is found out
      * @param environment the variables of the process
      */
-    public Session(String named, boolean readOnly, Terminal terminal, Map<String, String> environment) {
+    Session(
+            String named,
+            boolean readOnly,
+            KeepAlive keepAlive,
+            Terminal terminal,
+            Map<String, String> environment,
+            Interrupts interrupts) {
         String usual = environment.get("LIBVIRT_DEFAULT_URI");
         this.named = named;
         this.usual = usual == null ? "" : usual;
         this.readOnly = readOnly;
+        this.keepAlive = keepAlive;
         this.terminal = terminal;
         this.environment = environment;
+        this.interrupts = interrupts;
     }
 
     public Terminal terminal() {
@@ -102,7 +115,15 @@ public final class Session implements AutoCloseable {
         return Doctor.examine(uri == null ? named : uri, options(EventLoops.onThisThread()));
     }
 
-    /** Waits for the user, who takes minutes: meanwhile the server's keepalive is answered, and the connection lives. */
+    /** From here on, until the watch is closed, Ctrl-C does not end the program. */
+    Interrupts.Watch watchInterrupts() {
+        return interrupts.watch();
+    }
+
+    /**
+     * Waits for what takes minutes, such as the user: meanwhile the server's keepalive is answered, events are noted, and the
+     * connection lives.
+     */
     <R> R await(CompletableFuture<R> future) {
         try {
             return loops == null ? future.get() : loops.await(future);
@@ -130,13 +151,18 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** No thread is started: this one turns the event loop while it waits, and callbacks run where they are called. */
+    /** No thread is started: this one turns the event loop while it waits, and callbacks and listeners run there. */
     private ConnectOptions options(EventLoops loops) {
+        Executor inline = new Inline();
         RpcOptions rpc = RpcOptions.defaults()
-                .withCallbacks(new Inline())
+                .withCallbacks(inline)
                 .withEventLoops(loops)
+                .withKeepAlive(keepAlive)
                 .withCredentials(new TypedCredentials());
-        return ConnectOptions.defaults().withReadOnly(readOnly).withRpc(rpc);
+        return ConnectOptions.defaults()
+                .withReadOnly(readOnly)
+                .withRpc(rpc)
+                .withEvents(EventOptions.defaults().withExecutor(inline));
     }
 
     private static final class Inline implements Executor {

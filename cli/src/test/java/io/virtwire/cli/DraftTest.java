@@ -3,6 +3,7 @@ package io.virtwire.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virtwire.transport.KeepAlive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +108,6 @@ class DraftTest {
     }
 
     private Session session(Map<String, String> environment) {
-        return new Session("", false, new Terminal(out, out, true), environment);
+        return new Session("", false, KeepAlive.OFF, new Terminal(out, out, true), environment, Interrupts.NONE);
     }
 }

@@ -3,6 +3,7 @@ package io.virtwire.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virtwire.transport.KeepAlive;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,6 @@ class EditorTest {
 
     private static Session session(Map<String, String> environment) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        return new Session("", false, new Terminal(out, out, true), environment);
+        return new Session("", false, KeepAlive.OFF, new Terminal(out, out, true), environment, Interrupts.NONE);
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virtwire.cli.GlobalOptions.Instead;
+import io.virtwire.transport.KeepAlive;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,9 @@ class GlobalOptionsTest {
     void optionsEndAtTheFirstOtherWord() {
         GlobalOptions options = parse("-r", "-t", "list", "-q");
 
-        assertThat(options).isEqualTo(new GlobalOptions(null, true, true, Instead.NOTHING, List.of("list", "-q")));
+        assertThat(options)
+                .isEqualTo(
+                        new GlobalOptions(null, true, keepAlive(5, 6), true, Instead.NOTHING, List.of("list", "-q")));
         assertThat(terminal.isQuiet()).isFalse();
     }
 
@@ -104,8 +108,17 @@ class GlobalOptionsTest {
                 .hasMessage(complaint);
     }
 
+    @Test
+    void keepaliveIsVirshsUnlessSaidOtherwise() {
+        assertThat(parse("list").keepAlive()).isEqualTo(keepAlive(5, 6));
+        assertThat(parse("-k0x10", "list").keepAlive()).isEqualTo(keepAlive(16, 6));
+        assertThat(parse("-K", "0", "list").keepAlive()).isEqualTo(keepAlive(5, 0));
+        assertThat(parse("-k 1", "--keepalive-count=3", "list").keepAlive()).isEqualTo(keepAlive(1, 3));
+        assertThat(parse("-k0", "list").keepAlive().isOff()).isTrue();
+    }
+
     @ParameterizedTest
-    @CsvSource({"-e^]", "-ex", "-e^a", "-k0", "-k0x10", "-k 5", "-K3", "-d4"})
+    @CsvSource({"-e^]", "-ex", "-e^a", "-d4"})
     void optionsOfVirshThatMeanNothingHereAreAccepted(String option) {
         assertThat(parse(option, "list").rest()).containsExactly("list");
     }
@@ -128,6 +141,10 @@ class GlobalOptionsTest {
 
         assertThat(Files.readString(log))
                 .matches("\\[\\d{4}\\.\\d\\d\\.\\d\\d \\d\\d:\\d\\d:\\d\\d virtwire \\d+\\] ERROR it failed\n");
+    }
+
+    private static KeepAlive keepAlive(int seconds, int count) {
+        return new KeepAlive(Duration.ofSeconds(seconds), count);
     }
 
     private GlobalOptions parse(String... arguments) {

@@ -55,12 +55,17 @@ final class MockHost implements AutoCloseable {
 
     /** The same with these environment variables and no others. */
     Virtwire run(Map<String, String> environment, String... arguments) {
+        return run(environment, Interrupts.NONE, arguments);
+    }
+
+    /** The same with somebody who may interrupt it. */
+    Virtwire run(Map<String, String> environment, Interrupts interrupts, String... arguments) {
         Endpoint.Tcp address = (Endpoint.Tcp) server.endpoint();
         String[] all = new String[arguments.length + 2];
         all[0] = "-c";
         all[1] = "test+tcp://" + address + "/default";
         System.arraycopy(arguments, 0, all, 2, arguments.length);
-        return Virtwire.run(true, environment, all);
+        return Virtwire.run(true, environment, interrupts, all);
     }
 
     /** {@return how often somebody connected} */

@@ -18,9 +18,13 @@ record Virtwire(int code, String out, String err) {
     }
 
     static Virtwire run(boolean utf8, Map<String, String> environment, String... arguments) {
+        return run(utf8, environment, Interrupts.NONE, arguments);
+    }
+
+    static Virtwire run(boolean utf8, Map<String, String> environment, Interrupts interrupts, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = new Main(new Terminal(out, err, utf8), environment).run(List.of(arguments));
+        int code = new Main(new Terminal(out, err, utf8), environment, interrupts).run(List.of(arguments));
         return new Virtwire(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

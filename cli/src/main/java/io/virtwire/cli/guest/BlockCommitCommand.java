@@ -3,6 +3,7 @@ package io.virtwire.cli.guest;
 import io.virtwire.Domain;
 import io.virtwire.cli.Command;
 import io.virtwire.cli.FlagOptions;
+import io.virtwire.cli.OptionNumbers;
 import io.virtwire.cli.Session;
 import io.virtwire.cli.Terminal;
 import io.virtwire.enums.DomainBlockCommitFlag;
@@ -51,7 +52,7 @@ final class BlockCommitCommand extends Command {
         String from = optionalText(top);
         long speed = BlockBandwidth.of(bandwidth, given(bytes));
         EnumSet<DomainBlockCommitFlag> flags = flags();
-        int millis = BlockJobWait.timeout(mirroring.timeout());
+        int millis = OptionNumbers.timeoutMillis(mirroring.timeout());
         mirroring.requireWaiting(millis);
         Domain guest = session.domain(this, domain);
         Terminal terminal = session.terminal();

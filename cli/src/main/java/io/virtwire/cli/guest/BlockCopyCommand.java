@@ -65,7 +65,7 @@ final class BlockCopyCommand extends Command {
         long speed = BlockBandwidth.of(bandwidth, given(bytes));
         long grain = unsigned(OptionNumbers.unsignedInt(granularity));
         long buffer = orZero(OptionNumbers.unsignedLong(bufSize));
-        int millis = BlockJobWait.timeout(timeout);
+        int millis = OptionNumbers.timeoutMillis(timeout);
         checkOptions(millis);
         Domain guest = session.domain(this, domain);
         Terminal terminal = session.terminal();

@@ -2,6 +2,7 @@ package io.virtwire.cli.guest;
 
 import io.virtwire.Domain;
 import io.virtwire.LibvirtException;
+import io.virtwire.cli.BlockJobWords;
 import io.virtwire.cli.Command;
 import io.virtwire.cli.CommandException;
 import io.virtwire.cli.FlagOptions;
@@ -122,7 +123,7 @@ final class BlockJobCommand extends Command {
             terminal.extra("No current block job for " + disk);
             return;
         }
-        terminal.progress(label(job.type()), Percent.done(job.end() - job.current(), job.end()));
+        terminal.progress(BlockJobWords.of(job.typeNumber()), Percent.done(job.end() - job.current(), job.end()));
         long limit = job.bandwidth();
         if (limit != 0) {
             terminal.part("    Bandwidth limit: " + Long.toUnsignedString(limit) + " bytes/s ("
@@ -136,24 +137,10 @@ final class BlockJobCommand extends Command {
             return;
         }
         DomainBlockJobType type = job.type();
-        terminal.line(" type=" + (type == null ? "(null)" : label(type)));
+        terminal.line(" type=" + (type == null ? "(null)" : BlockJobWords.of(type.number())));
         terminal.line(" bandwidth=" + Long.toUnsignedString(job.bandwidth()));
         terminal.line(" cur=" + Long.toUnsignedString(job.current()));
         terminal.line(" end=" + Long.toUnsignedString(job.end()));
-    }
-
-    private static String label(@Nullable DomainBlockJobType type) {
-        if (type == null) {
-            return "Unknown job";
-        }
-        return switch (type) {
-            case UNKNOWN -> "Unknown job";
-            case PULL -> "Block Pull";
-            case COPY -> "Block Copy";
-            case COMMIT -> "Block Commit";
-            case ACTIVE_COMMIT -> "Active Block Commit";
-            case BACKUP -> "Backup";
-        };
     }
 
     private static String toJson(@Nullable BlockJobInfo job) {

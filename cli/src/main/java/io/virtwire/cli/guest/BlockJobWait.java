@@ -2,15 +2,12 @@ package io.virtwire.cli.guest;
 
 import io.virtwire.Domain;
 import io.virtwire.LibvirtException;
-import io.virtwire.cli.Command;
 import io.virtwire.cli.CommandException;
-import io.virtwire.cli.OptionNumbers;
 import io.virtwire.cli.Terminal;
 import io.virtwire.enums.DomainBlockJobAbortFlag;
 import io.virtwire.info.BlockJobInfo;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Waits for the job of a disk. Its state is asked for every half second; that a job has failed is seen from what it has left
@@ -23,7 +20,6 @@ import picocli.CommandLine.Model.OptionSpec;
 record BlockJobWait(
         Terminal terminal, Domain guest, String disk, String label, boolean verbose, int timeoutMillis, boolean async) {
     private static final long PERIOD_MILLIS = 500;
-    private static final int MILLIS = 1_000;
     private static final int LAST_ROUNDS = 5;
 
     /** What came of it. */
@@ -44,19 +40,6 @@ record BlockJobWait(
             terminal.extra(name + (outcome == Outcome.FAILED ? " failed" : " aborted"));
             throw CommandException.reported();
         }
-    }
-
-    /** {@return the value of an option in seconds, as milliseconds; 0 if it was not given} */
-    static int timeout(OptionSpec option) {
-        if (!Command.given(option)) {
-            return 0;
-        }
-        Integer seconds = OptionNumbers.unsignedInt(option);
-        if (seconds == null || seconds <= 0 || seconds > Integer.MAX_VALUE / MILLIS) {
-            throw new CommandException("Numeric value '" + Integer.toUnsignedString(seconds == null ? 0 : seconds)
-                    + "' for <" + Command.bareName(option) + "> option is malformed or out of range");
-        }
-        return seconds * MILLIS;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.virtwire.cli.guest;
 
 import io.virtwire.Domain;
 import io.virtwire.cli.Command;
+import io.virtwire.cli.OptionNumbers;
 import io.virtwire.cli.Session;
 import io.virtwire.cli.Terminal;
 import io.virtwire.enums.DomainBlockPullFlag;
@@ -37,7 +38,7 @@ final class BlockPullCommand extends Command {
         String disk = text(path);
         String staying = optionalText(base);
         long speed = BlockBandwidth.of(bandwidth, given(bytes));
-        int millis = BlockJobWait.timeout(timeout);
+        int millis = OptionNumbers.timeoutMillis(timeout);
         Domain guest = session.domain(this, domain);
         Terminal terminal = session.terminal();
         if (!given(wait)) {

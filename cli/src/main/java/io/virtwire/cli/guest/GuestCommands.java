@@ -41,6 +41,7 @@ public final class GuestCommands {
             case "qemu-agent-command" -> new QemuAgentCommandCommand();
             case "qemu-attach" -> new QemuAttachCommand();
             case "qemu-monitor-command" -> new QemuMonitorCommandCommand();
+            case "qemu-monitor-event" -> new QemuMonitorEventCommand();
             case "restore" -> new RestoreCommand();
             case "save" -> new SaveCommand();
             case "save-image-define" -> new SaveImageDefineCommand();

@@ -17,6 +17,7 @@ public final class NetCommands {
             case "net-dhcp-leases" -> new NetDhcpLeasesCommand();
             case "net-dumpxml" -> new NetDumpXmlCommand();
             case "net-edit" -> new NetEditCommand();
+            case "net-event" -> new NetEventCommand();
             case "net-info" -> new NetInfoCommand();
             case "net-list" -> new NetListCommand();
             case "net-name" -> new NetNameCommand();

@@ -16,6 +16,7 @@ public final class NodeDevCommands {
             case "nodedev-destroy" -> new NodeDevDestroyCommand();
             case "nodedev-detach", "nodedev-dettach" -> new NodeDevDetachCommand();
             case "nodedev-dumpxml" -> new NodeDevDumpXmlCommand();
+            case "nodedev-event" -> new NodeDevEventCommand();
             case "nodedev-info" -> new NodeDevInfoCommand();
             case "nodedev-list" -> new NodeDevListCommand();
             case "nodedev-reattach" -> new NodeDevReattachCommand();

@@ -12,6 +12,7 @@ public final class SecretCommands {
         return switch (name) {
             case "secret-define" -> new SecretDefineCommand();
             case "secret-dumpxml" -> new SecretDumpXmlCommand();
+            case "secret-event" -> new SecretEventCommand();
             case "secret-get-value" -> new SecretGetValueCommand();
             case "secret-list" -> new SecretListCommand();
             case "secret-set-value" -> new SecretSetValueCommand();

@@ -1,0 +1,3 @@
+/** Commands about the group "Domain Events". */
+@org.jspecify.annotations.NullMarked
+package io.virtwire.cli.event;
