@@ -183,9 +183,14 @@ public abstract class Command {
     /** What a flag stands for. */
     record Alias(OptionSpec option, String value) {}
 
-    /** {@code --json}, which virsh does not have: it is not in the synopsis, but told in the description. */
+    /** {@code --json}, see {@link #ownFlag}. */
     public final OptionSpec json() {
-        return add(option("json", "print JSON").type(boolean.class).hidden(true));
+        return ownFlag("json", "print JSON");
+    }
+
+    /** {@code --name}, which virsh does not have: it is not in the synopsis, but told in the description. */
+    final OptionSpec ownFlag(String name, String help) {
+        return add(option(name, help).type(boolean.class).hidden(true));
     }
 
     public final OptionSpec domain() {

@@ -6,15 +6,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON, RFC 8259. Characters that {@link Printable} would escape are escaped in JSON's own way. Of an array that
- * is the whole text, each element has a line.
+ * is the whole text, each element has a line, unless all of it shall be on one.
  */
 public final class JsonWriter {
     private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder text = new StringBuilder();
+    private final boolean lines;
     private int depth;
     private boolean first = true;
     private boolean named;
+
+    public JsonWriter() {
+        this(true);
+    }
+
+    /** @param lines false for all of it on one line */
+    JsonWriter(boolean lines) {
+        this.lines = lines;
+    }
 
     public JsonWriter beginArray() {
         return begin('[');
@@ -22,7 +32,7 @@ public final class JsonWriter {
 
     public JsonWriter endArray() {
         depth--;
-        if (!first && depth == 0) {
+        if (lines && !first && depth == 0) {
             newLine();
         }
         return end(']');
@@ -122,7 +132,7 @@ public final class JsonWriter {
             named = false;
             return;
         }
-        boolean inArray = depth == 1 && text.charAt(0) == '[';
+        boolean inArray = lines && depth == 1 && text.charAt(0) == '[';
         if (!first) {
             text.append(inArray ? "," : ", ");
         }

@@ -1,8 +1,10 @@
 package io.virtwire.cli;
 
 import io.virtwire.Domain;
+import io.virtwire.Events;
 import io.virtwire.LibvirtException;
 import io.virtwire.enums.ConnectListAllDomainsFlag;
+import io.virtwire.event.DomainEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +36,7 @@ final class ListCommand extends Command {
     private final OptionSpec managedSave = flag("managed-save", "call guests with saved memory saved, not shut off");
     private final OptionSpec title = flag("title", "print titles, too");
     private final OptionSpec json = json();
+    private final OptionSpec watch = ownFlag("watch", "print again whenever a guest changes");
 
     ListCommand() {
         super(
@@ -43,7 +46,11 @@ final class ListCommand extends Command {
                 "",
                 "--json (virtwire's own) prints one array of objects with id, name, uuid and",
                 "state; with --title and --managed-save also title and managedSave; with any of",
-                "--id, --name and --uuid only those.");
+                "--id, --name and --uuid only those.",
+                "",
+                "--watch (virtwire's own) prints the list again whenever a guest starts, stops or the",
+                "like, at most twice a second, until Ctrl-C: on a terminal in its place, else behind an",
+                "empty line; with --json each array on a line of its own.");
     }
 
     @Override
@@ -51,6 +58,29 @@ final class ListCommand extends Command {
         requireNotBoth(table, name);
         requireNotBoth(table, uuid);
         requireNotBoth(table, id);
+        if (given(watch)) {
+            watch(session);
+        } else {
+            print(session);
+        }
+    }
+
+    private void watch(Session session) {
+        Events events = session.connection().events();
+        try (EventFeed<DomainEvent.Lifecycle> changes =
+                EventFeed.open(session, 0, listener -> events.subscribe(DomainEvent.Lifecycle.class, listener))) {
+            new Watch(session.terminal(), layout(session)).run(changes, () -> print(session));
+        }
+    }
+
+    private Watch.Layout layout(Session session) {
+        if (given(json)) {
+            return Watch.Layout.TOGETHER;
+        }
+        return Screen.isThere(session) ? Watch.Layout.IN_PLACE : Watch.Layout.APART;
+    }
+
+    private void print(Session session) {
         Domain[] domains = domains(session);
         if (given(json)) {
             printJson(session.terminal(), domains);
@@ -139,7 +169,7 @@ final class ListCommand extends Command {
 
     private void printJson(Terminal terminal, Domain[] domains) {
         boolean everything = !given(uuid) && !given(name) && !given(id);
-        JsonWriter writer = new JsonWriter().beginArray();
+        JsonWriter writer = new JsonWriter(!given(watch)).beginArray();
         for (Domain domain : domains) {
             Integer state = everything ? stateOf(domain) : Integer.valueOf(0);
             if (state == null) {

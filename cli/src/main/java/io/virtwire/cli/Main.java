@@ -1,9 +1,6 @@
 package io.virtwire.cli;
 
 import io.virtwire.LibvirtException;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -35,11 +32,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         SilentLogging.choose();
-        Terminal terminal = new Terminal(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
-                new FileOutputStream(FileDescriptor.err),
-                isUtf8());
-        terminal.setStandard();
+        Terminal terminal = Terminal.ofProcess(isUtf8());
         ShutdownInterrupts interrupts = new ShutdownInterrupts();
         int code;
         try {

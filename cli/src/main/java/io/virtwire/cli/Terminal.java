@@ -1,5 +1,8 @@
 package io.virtwire.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -11,20 +14,42 @@ import org.jspecify.annotations.Nullable;
  * that no command can forget it. Text is UTF-8 whatever the locale, as in virsh.
  */
 public final class Terminal {
+    /** ECMA-48: CUP, ED. */
+    private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
+
     private final OutputStream out;
     private final OutputStream err;
     private final boolean utf8;
+    private final boolean standard;
     private boolean quiet;
-    private boolean standard;
     private String escape = "^]";
     private LogLevel debug = LogLevel.ERROR;
     private @Nullable LogFile log;
 
     /** @param utf8 whether the locale can show more than ASCII, which decides about tables only */
     public Terminal(OutputStream out, OutputStream err, boolean utf8) {
+        this(out, err, utf8, false);
+    }
+
+    private Terminal(OutputStream out, OutputStream err, boolean utf8, boolean standard) {
         this.out = out;
         this.err = err;
         this.utf8 = utf8;
+        this.standard = standard;
+    }
+
+    /** {@return what prints to stdout and stderr of this process} */
+    static Terminal ofProcess(boolean utf8) {
+        return new Terminal(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
+                new FileOutputStream(FileDescriptor.err),
+                utf8,
+                true);
+    }
+
+    /** {@return whether these are the streams of the process itself, which somebody may be sitting at} */
+    boolean isStandard() {
+        return standard;
     }
 
     public boolean isUtf8() {
@@ -33,11 +58,6 @@ public final class Terminal {
 
     public boolean isQuiet() {
         return quiet;
-    }
-
-    /** These are the streams of the process itself, which somebody may be sitting at. */
-    public void setStandard() {
-        standard = true;
     }
 
     /** {@return whether somebody sees what is said on stderr while it is said} */
@@ -110,6 +130,11 @@ public final class Terminal {
         } catch (IOException closed) {
             throw new UncheckedIOException(closed);
         }
+    }
+
+    /** Clears the screen, for what is drawn anew from its upper left corner. */
+    void clearScreen() {
+        write(out, CLEAR_SCREEN);
     }
 
     /** Prints a text of several lines, which ends as it ends. */

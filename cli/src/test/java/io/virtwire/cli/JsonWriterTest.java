@@ -21,6 +21,15 @@ class JsonWriterTest {
     }
 
     @Test
+    void arrayMayBeOnOneLine() {
+        JsonWriter writer = new JsonWriter(false).beginArray();
+        writer.beginObject().name("a").number(1).endObject();
+        writer.beginObject().endObject();
+
+        assertThat(writer.endArray().toText()).isEqualTo("[{\"a\": 1}, {}]\n");
+    }
+
+    @Test
     void emptyArrayIsOnOneLine() {
         assertThat(new JsonWriter().beginArray().endArray().toText()).isEqualTo("[]\n");
     }

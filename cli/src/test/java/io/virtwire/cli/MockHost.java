@@ -60,12 +60,15 @@ final class MockHost implements AutoCloseable {
 
     /** The same with somebody who may interrupt it. */
     Virtwire run(Map<String, String> environment, Interrupts interrupts, String... arguments) {
-        Endpoint.Tcp address = (Endpoint.Tcp) server.endpoint();
         String[] all = new String[arguments.length + 2];
         all[0] = "-c";
-        all[1] = "test+tcp://" + address + "/default";
+        all[1] = uri();
         System.arraycopy(arguments, 0, all, 2, arguments.length);
         return Virtwire.run(true, environment, interrupts, all);
+    }
+
+    String uri() {
+        return "test+tcp://" + (Endpoint.Tcp) server.endpoint() + "/default";
     }
 
     /** {@return how often somebody connected} */
