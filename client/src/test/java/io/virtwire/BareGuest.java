@@ -3,6 +3,7 @@ package io.virtwire;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.virtwire.enums.DomainCreateFlag;
+import io.virtwire.enums.ErrorNumber;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class BareGuest implements AutoCloseable {
 
     private static final String XML = """
             <domain type='qemu' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>
-              <name>bare</name>
+              <name>%6$s</name>
               <maxMemory slots='2' unit='MiB'>1024</maxMemory>
               <memory unit='MiB'>320</memory>
               <os><type arch='x86_64' machine='pc'>hvm</type></os>
@@ -85,7 +86,7 @@ final class BareGuest implements AutoCloseable {
                 lab.qemu().host().getCapabilities().contains("<arch name='x86_64'>"),
                 "this libvirtd has no QEMU for x86_64");
         Path folder = lab.newFolder("bare");
-        String xml = XML.formatted(disk, folder, SERIAL_SLOT, BALLOON_SLOT, MEMORY_SLOT);
+        String xml = XML.formatted(disk, folder, SERIAL_SLOT, BALLOON_SLOT, MEMORY_SLOT, folder.getFileName());
         return new BareGuest(lab.qemu().defineDomain(xml), disk, folder);
     }
 
@@ -125,9 +126,7 @@ final class BareGuest implements AutoCloseable {
         if (kernel != null) {
             kernel.close();
         }
-        if (domain.isActive()) {
-            domain.destroy();
-        }
+        Lab.quietly(ErrorNumber.OPERATION_INVALID, domain::destroy); // it may have ended by itself
         domain.undefine();
     }
 }

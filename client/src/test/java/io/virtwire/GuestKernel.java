@@ -65,7 +65,7 @@ final class GuestKernel implements AutoCloseable {
         serial.start(3, 1 << 1); // it may have more than one port
         ByteBuffer control = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
         control.putInt(1).putShort((short) 6).putShort((short) 1);
-        serial.send(3, control.array(), 0);
+        serial.send(control.array(), 0);
     }
 
     /** Gives memory back to the host; virtio 1.1, section 5.5.6. */
@@ -79,7 +79,7 @@ final class GuestKernel implements AutoCloseable {
         memory.start(0, 0);
         ByteBuffer plug = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
         plug.putLong(0).putLong(memory.readConfig(16)).putShort((short) blocks);
-        memory.send(0, plug.array(), 16);
+        memory.send(plug.array(), 16);
     }
 
     @Override

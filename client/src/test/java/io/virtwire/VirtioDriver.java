@@ -29,6 +29,7 @@ final class VirtioDriver {
     /** Where the device is in memory; far above the guest's own. */
     private final long device;
 
+    private int queue;
     private int sent;
 
     /** Gives the device of a slot its place in memory. */
@@ -53,9 +54,11 @@ final class VirtioDriver {
     /**
      * Gets ready to send.
      *
+     * @param number of the queue
      * @param features that the driver knows, of the first 32
      */
-    void start(int queue, int features) throws IOException {
+    void start(int number, int features) throws IOException {
+        queue = number;
         bus.writeByte(device + 0x14, 0); // reset
         bus.writeByte(device + 0x14, 1 | 2); // found, and there is a driver
         bus.writeLong(device + 0x08, 0);
@@ -77,7 +80,7 @@ final class VirtioDriver {
      *
      * @param answerSize of the room for an answer, which nobody reads; 0 if there is none
      */
-    void send(int queue, byte[] request, int answerSize) throws IOException {
+    void send(byte[] request, int answerSize) throws IOException {
         for (int i = 0; i < request.length; i++) {
             bus.writeByte(REQUEST + i, request[i] & 0xff);
         }
