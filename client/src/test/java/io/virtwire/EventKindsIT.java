@@ -38,6 +38,17 @@ class EventKindsIT {
     @BeforeAll
     static void start() throws Exception {
         lab = Lab.start();
+        if (!lab.get("URI_QEMU_UNIX").isEmpty()) {
+            keepOneRegistration();
+        }
+    }
+
+    /**
+     * A driver of libvirt (9.0.0 and 11.3.0, object_event.c) looks for its timer before it takes the lock. When the last
+     * registration goes at that moment, the event stays in the queue, and those after it wait behind it without a timer.
+     */
+    private static void keepOneRegistration() {
+        lab.qemu().events().subscribe(DomainEvent.ControlError.class, any -> {});
     }
 
     @AfterAll
