@@ -372,8 +372,8 @@ public sealed interface DomainEvent extends Event {
      * One end of a connection to a screen.
      *
      * @param familyNumber the number of {@code virDomainEventGraphicsAddressType}
-     * @param node an address, or the path of a socket
-     * @param service a port
+     * @param node an address; empty for a unix socket
+     * @param service a port, or the path of a unix socket
      */
     record GraphicsAddress(int familyNumber, String node, String service) {
         /** {@return null if this version does not know the number} */
