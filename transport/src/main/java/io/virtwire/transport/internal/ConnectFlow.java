@@ -1,6 +1,7 @@
 package io.virtwire.transport.internal;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -34,6 +35,13 @@ import java.util.function.Consumer;
 /** From an endpoint to a connected socket with its pipeline: what must be read or asked first, then each address in turn. */
 public final class ConnectFlow {
     private static final int FIRST_SERIAL = 0;
+
+    // Bytes of the socket in one go. They follow what comes: a channel that rests needs little, and one with a stream
+    // takes a
+    // packet of it, which are 256 KiB, at once.
+    private static final int MIN_READ = 64;
+    private static final int FIRST_READ = 2048;
+    private static final int MAX_READ = 256 * 1024;
 
     private final Endpoint endpoint;
     private final RpcOptions options;
@@ -188,6 +196,9 @@ public final class ConnectFlow {
                 // the deadline of the whole login is RpcChannel's; this one only ends the attempt at an address
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         Math.min(Integer.MAX_VALUE, options.connectTimeout().toMillis()))
+                .option(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new AdaptiveRecvByteBufAllocator(MIN_READ, FIRST_READ, MAX_READ))
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {

@@ -41,6 +41,10 @@ public final class MessageDecoder extends ByteToMessageDecoder {
     private boolean broken;
     private int holders;
 
+    public MessageDecoder() {
+        setCumulator(new MessageCumulator());
+    }
+
     /** From the next byte on nothing is read until {@link #resume} was called as often. */
     void hold() {
         holders++;
