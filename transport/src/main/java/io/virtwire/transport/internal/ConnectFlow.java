@@ -37,8 +37,8 @@ public final class ConnectFlow {
     private static final int FIRST_SERIAL = 0;
 
     // Bytes of the socket in one go. They follow what comes: a channel that rests needs little, and one with a stream
-    // takes a
-    // packet of it, which are 256 KiB, at once.
+    // takes
+    // a packet of it, which is 256 KiB, at once.
     private static final int MIN_READ = 64;
     private static final int FIRST_READ = 2048;
     private static final int MAX_READ = 256 * 1024;

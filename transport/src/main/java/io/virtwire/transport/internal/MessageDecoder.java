@@ -32,12 +32,6 @@ public final class MessageDecoder extends ByteToMessageDecoder {
     /** Bytes that may come while a login thinks, and for which nothing was asked: a frame of a security layer at most. */
     private static final int MAX_HELD = 128 * 1024;
 
-    /**
-     * How many times as much as came the buffer may grow at once towards a message that is not all there: with less, what came
-     * is copied again and again.
-     */
-    private static final int GROWTH = 4;
-
     private boolean broken;
     private int holders;
 
@@ -86,7 +80,6 @@ public final class MessageDecoder extends ByteToMessageDecoder {
             throw outOfBounds(length);
         }
         if (in.readableBytes() < length) {
-            in.ensureWritable((int) Math.min(length - in.readableBytes(), (long) GROWTH * in.readableBytes()), false);
             return;
         }
         in.skipBytes(VIR_NET_MESSAGE_LEN_MAX);
