@@ -3,6 +3,7 @@ package io.virtwire;
 import io.virtwire.transport.CredentialSource;
 import io.virtwire.transport.KeepAlive;
 import io.virtwire.transport.RpcOptions;
+import io.virtwire.transport.StreamOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *     one, which more users may open
  * @param rpc the bounds of the channel; its {@code messages} are not used
  * @param events how events reach their listeners
+ * @param streams the bounds of streams; {@code stallLimit} of those only that share this connection, and {@code sparse} is not used
  * @param reconnect how a lost connection is opened again; null leaves it lost
  */
 public record ConnectOptions(
         boolean readOnly,
         RpcOptions rpc,
         EventOptions events,
+        StreamOptions streams,
         @Nullable ReconnectPolicy reconnect) {
     public ConnectOptions {
         if (reconnect != null && rpc.eventLoops().isOnThisThread()) {
@@ -28,24 +31,29 @@ public record ConnectOptions(
     }
 
     public static ConnectOptions defaults() {
-        return new ConnectOptions(false, RpcOptions.defaults(), EventOptions.defaults(), null);
+        return new ConnectOptions(
+                false, RpcOptions.defaults(), EventOptions.defaults(), StreamOptions.defaults(), null);
     }
 
     public ConnectOptions withReadOnly(boolean wanted) {
-        return new ConnectOptions(wanted, rpc, events, reconnect);
+        return new ConnectOptions(wanted, rpc, events, streams, reconnect);
     }
 
     public ConnectOptions withRpc(RpcOptions options) {
-        return new ConnectOptions(readOnly, options, events, reconnect);
+        return new ConnectOptions(readOnly, options, events, streams, reconnect);
     }
 
     public ConnectOptions withEvents(EventOptions options) {
-        return new ConnectOptions(readOnly, rpc, options, reconnect);
+        return new ConnectOptions(readOnly, rpc, options, streams, reconnect);
+    }
+
+    public ConnectOptions withStreams(StreamOptions options) {
+        return new ConnectOptions(readOnly, rpc, events, options, reconnect);
     }
 
     /** Opens a lost connection again, or, with null, the default, does not. */
     public ConnectOptions withReconnect(@Nullable ReconnectPolicy policy) {
-        return new ConnectOptions(readOnly, rpc, events, policy);
+        return new ConnectOptions(readOnly, rpc, events, streams, policy);
     }
 
     /** How a silent server is found out: 5 s and 5 PINGs by default. */

@@ -33,6 +33,7 @@ import io.virtwire.transport.EventLoops;
 import io.virtwire.transport.KeepAlive;
 import io.virtwire.transport.RpcChannel;
 import io.virtwire.transport.RpcStatistics;
+import io.virtwire.transport.StreamOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -129,6 +130,10 @@ public final class Connection implements AutoCloseable {
                 uriText,
                 once,
                 ConnectPlan.make(uriText, once, Surroundings.ofThisProcess()).forTransfer());
+    }
+
+    StreamOptions streamOptions() {
+        return options.streams();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.virtwire.event.ConnectionListener;
 import io.virtwire.event.Event;
 import io.virtwire.event.EventGap;
 import io.virtwire.event.Subscription;
+import io.virtwire.event.UnknownEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,16 +77,15 @@ final class EventHub {
         }
     }
 
-    /** {@return true} */
-    boolean arrived(Event event) {
+    /** {@return false if nobody asked for such} */
+    boolean arrived(UnknownEvent event) {
+        if (unknown.isEmpty()) {
+            return false;
+        }
         if (!queue.offer(() -> deliver(unknown, event))) {
             drop(unknown, event);
         }
         return true;
-    }
-
-    boolean hasListenersForUnknown() {
-        return !unknown.isEmpty();
     }
 
     private void drop(List<EventSubscription<?>> losers, Event event) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,7 @@ final class EventTable implements MessageSink {
         }
         EventArrival arrival = decoder.read(program, procedure, payload);
         if (arrival == null) {
-            return hub.hasListenersForUnknown()
-                    && hub.arrived(new UnknownEvent(program, procedure, payload.readRest()));
+            return hub.arrived(new UnknownEvent(program, procedure, payload.readRest()));
         }
         EventRegistration registration = slots.get(new Slot(arrival.family(), arrival.callback()));
         if (registration != null) {
@@ -86,23 +86,38 @@ final class EventTable implements MessageSink {
         return new RpcCaller() {
             @Override
             public <R extends @Nullable Object> CompletableFuture<R> call(
-                    int program, int version, int procedure, XdrEncodable args, XdrDecoder<R> reply) {
-                CompletableFuture<R> outcome;
-                awaited.incrementAndGet();
+                    int program, int version, int procedure, XdrEncodable args, XdrDecoder<R> reader) {
+                Awaited reply = new Awaited();
                 try {
-                    outcome = caller.call(program, version, procedure, args, in -> {
-                        R answer = reply.read(in);
+                    CompletableFuture<R> outcome = caller.call(program, version, procedure, args, in -> {
+                        R answer = reader.read(in);
                         registered(registration, new Slot(family, number.applyAsInt(answer)));
+                        reply.isOver();
                         return answer;
                     });
+                    outcome.whenComplete((answer, failure) -> reply.isOver());
+                    return outcome;
                 } catch (RuntimeException notSent) {
-                    awaited.decrementAndGet();
+                    reply.isOver();
                     throw notSent;
                 }
-                outcome.whenComplete((answer, failure) -> awaited.decrementAndGet());
-                return outcome;
             }
         };
+    }
+
+    /** The reply to a registration. It is over when it is decoded, or will never be. */
+    private final class Awaited {
+        private final AtomicBoolean over = new AtomicBoolean();
+
+        Awaited() {
+            awaited.incrementAndGet();
+        }
+
+        void isOver() {
+            if (over.compareAndSet(false, true)) {
+                awaited.decrementAndGet();
+            }
+        }
     }
 
     private void registered(EventRegistration registration, Slot slot) {

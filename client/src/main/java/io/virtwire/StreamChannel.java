@@ -63,15 +63,15 @@ public final class StreamChannel implements ByteChannel {
     /** {@return a stream of a transfer, to be opened} */
     static StreamChannel forTransfer(Connection connection, TransferOptions options) {
         if (!options.ownConnection()) {
-            return new StreamChannel(connection, options, StreamOptions.defaults(), () -> {});
+            return new StreamChannel(connection, options, connection.streamOptions(), () -> {});
         }
         Connection own = connection.openForTransfer();
-        return new StreamChannel(own, options, StreamOptions.defaults().withStallLimit(null), own::close);
+        return new StreamChannel(own, options, own.streamOptions().withStallLimit(null), own::close);
     }
 
     /** {@return a stream beside the calls of {@code connection}, to be opened} */
     static StreamChannel on(Connection connection) {
-        return new StreamChannel(connection, TransferOptions.defaults(), StreamOptions.defaults(), () -> {});
+        return new StreamChannel(connection, TransferOptions.defaults(), connection.streamOptions(), () -> {});
     }
 
     /** Opens it. {@return the server's answer} */

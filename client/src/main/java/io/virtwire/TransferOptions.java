@@ -7,7 +7,7 @@ package io.virtwire;
  * @param length in bytes; 0 for all there is
  * @param sparse whether runs of zeros are told instead of sent, {@code …_SPARSE_STREAM}
  * @param ownConnection whether the transfer has a connection for itself, opened and closed for it. On a shared one, a transfer
- *     whose bytes nobody takes holds up all calls, and is aborted after 20 s
+ *     whose bytes nobody takes holds up all calls, and is aborted after 20 s ({@link ConnectOptions#withStreams})
  * @param listener told how far the transfer is
  */
 public record TransferOptions(

@@ -15,7 +15,7 @@ import io.virtwire.protocol.remote.ConnectGetHostnameRet;
 import io.virtwire.testkit.MockLibvirtd;
 import io.virtwire.testkit.ReceivedCall;
 import io.virtwire.transport.KeepAlive;
-import io.virtwire.transport.RpcOptions;
+import io.virtwire.transport.StreamOptions;
 import io.virtwire.xdr.Opaque;
 import java.io.IOException;
 import java.io.InputStream;
@@ -212,8 +212,10 @@ class StreamChannelTest extends StreamTest {
 
     @Test
     void oneWhoReadsNothingDoesNotHoldUpTheCallsForever() throws Exception {
-        RpcOptions withoutPings = RpcOptions.defaults().withKeepAlive(KeepAlive.OFF);
-        serve(REMOTE_PROC_STORAGE_VOL_DOWNLOAD, ConnectOptions.defaults().withRpc(withoutPings), (peer, opener) -> {
+        ConnectOptions impatient = ConnectOptions.defaults()
+                .withStreams(StreamOptions.defaults().withStallLimit(SOON))
+                .withKeepAlive(KeepAlive.OFF);
+        serve(REMOTE_PROC_STORAGE_VOL_DOWNLOAD, impatient, (peer, opener) -> {
             ReceivedCall call = peer.expectCall(REMOTE_PROC_CONNECT_GET_HOSTNAME);
             for (int sent = 0; sent < 40; sent++) {
                 peer.sendData(opener, new byte[262_120]);
@@ -228,7 +230,7 @@ class StreamChannelTest extends StreamTest {
         assertThat(connection.getHostname()).isEqualTo("at last");
         assertThatThrownBy(() -> stream.read(ByteBuffer.allocate(1)))
                 .isInstanceOf(CallTimeoutException.class)
-                .hasMessageContaining("were not taken for PT20S");
+                .hasMessageContaining("were not taken for " + SOON);
         server.verify();
     }
 

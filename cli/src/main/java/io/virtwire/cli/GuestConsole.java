@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class GuestConsole {
     private static final int BUFFER = 64 * 1024;
 
+    private final Session session;
     private final Terminal terminal;
     private final Domain guest;
     private final @Nullable String device;
@@ -22,6 +23,7 @@ public final class GuestConsole {
 
     /** @param device null for the first console */
     public GuestConsole(Session session, Domain guest, @Nullable String device, DomainConsoleFlag... flags) {
+        this.session = session;
         this.terminal = session.terminal();
         this.guest = guest;
         this.device = device;
@@ -38,7 +40,6 @@ public final class GuestConsole {
      *
      * @param connected done once nothing that the guest prints can be missed
      */
-    @SuppressWarnings("try") // that the terminal is raw needs no calls
     public void run(Runnable connected) {
         if (States.isShutOff(state())) {
             throw new CommandException("The domain is not running");
@@ -50,9 +51,14 @@ public final class GuestConsole {
         terminal.extraLine(
                 "Escape character is " + escape + (escape.startsWith("^") ? " (Ctrl + " + escape.charAt(1) + ")" : ""));
         terminal.flush();
-        try (RawTerminal raw = new RawTerminal();
-                StreamChannel console = guest.openConsole(device, flags)) {
-            talk(console, connected);
+        try (RawTerminal keyboard = RawTerminal.find(session)) {
+            if (keyboard == null) {
+                throw new CommandException("unable to set tty attributes: stdin is no terminal, or there is no stty");
+            }
+            keyboard.makeRaw("min", "0", "time", "1"); // a read ends after a tenth of a second without a key
+            try (StreamChannel console = guest.openConsole(device, flags)) {
+                talk(console, connected);
+            }
         } catch (IOException failure) {
             throw CommandException.withReason("cannot read the console", String.valueOf(failure.getMessage()));
         }

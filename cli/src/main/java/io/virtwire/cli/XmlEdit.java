@@ -114,7 +114,7 @@ public final class XmlEdit<T> {
     /** {@return what the user wants, or null if there is nobody to ask} */
     private @Nullable Reedit ask(Problem problem, boolean relaxable) {
         Terminal terminal = session.terminal();
-        Keyboard keyboard = Keyboard.find(session);
+        RawTerminal keyboard = RawTerminal.find(session);
         if (keyboard == null) {
             return null;
         }
