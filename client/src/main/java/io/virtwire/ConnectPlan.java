@@ -60,10 +60,11 @@ record ConnectPlan(@Nullable LibvirtUri uri, Target target, RpcOptions rpc, Remo
             journal.note(ConnectStage.URI, choice.origin());
             return null;
         }
-        journal.note(ConnectStage.URI, LibvirtUri.withoutPassword(text) + " (" + choice.origin() + ")");
+        journal.note(ConnectStage.URI, () -> LibvirtUri.withoutPassword(text) + " (" + choice.origin() + ")");
         if (!text.contains("://")) {
             journal.note(
-                    ConnectStage.URI, "it is no alias: those of " + conf.file() + " are " + UriChoice.aliases(conf));
+                    ConnectStage.URI,
+                    () -> "it is no alias: those of " + conf.file() + " are " + UriChoice.aliases(conf));
         }
         return LibvirtUri.parseChosen(text);
     }
@@ -74,7 +75,7 @@ record ConnectPlan(@Nullable LibvirtUri uri, Target target, RpcOptions rpc, Remo
         }
         journal.note(
                 ConnectStage.URI,
-                "to " + target.endpoint() + ", where "
+                () -> "to " + target.endpoint() + ", where "
                         + (target.name() == null || target.name().isEmpty()
                                 ? "the daemon chooses the driver"
                                 : target.name() + " is asked for"));

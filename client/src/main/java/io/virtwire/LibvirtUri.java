@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,12 @@ public record LibvirtUri(
         String path,
         List<Parameter> parameters,
         @Nullable String fragment) {
+    private static final Pattern PASSWORD = Pattern.compile("(://[^/@:]*):[^/@]*@");
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9.-]*(\\+[A-Za-z0-9.-]+)?");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9._~-]+)?");
+    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._~-]+");
+    private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+
     private static final String UNESCAPED = "-_.!~*'()/";
     private static final String UNESCAPED_IN_PATH = UNESCAPED + ":@&=+$,;";
 
@@ -59,7 +66,7 @@ public record LibvirtUri(
 
     /** {@return a URI to be shown, right or wrong, without the password that some put behind the user} */
     static String withoutPassword(String text) {
-        return text.replaceFirst("(://[^/@:]*):[^/@]*@", "$1:***@");
+        return PASSWORD.matcher(text).replaceFirst("$1:***@");
     }
 
     /** {@return the value of the first parameter of that name, compared without case, or null} */
@@ -129,7 +136,7 @@ public record LibvirtUri(
                 throw wrong("it has no scheme", "driver[+transport]://[host]/path, such as qemu:///system");
             }
             String scheme = text.substring(0, colon);
-            if (!scheme.matches("[A-Za-z][A-Za-z0-9.-]*(\\+[A-Za-z0-9.-]+)?")) {
+            if (!SCHEME.matcher(scheme).matches()) {
                 throw wrong("scheme '" + scheme + "'", "driver or driver+transport, of letters, digits, '.' and '-'");
             }
             int plus = scheme.indexOf('+');
@@ -184,20 +191,20 @@ public record LibvirtUri(
                 return null;
             } else if (host.startsWith("[")) {
                 String address = decode("host", host.substring(1, host.length() - 1));
-                if (!address.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9._~-]+)?")) {
+                if (!IPV6.matcher(address).matches()) {
                     throw wrong("host '" + host + "'", "an IPv6 address in brackets, such as [::1]");
                 }
                 return address;
             }
             String name = decode("host", host);
-            if (!name.matches("[\\p{L}\\p{N}._~-]+")) {
+            if (!HOST.matcher(name).matches()) {
                 throw wrong("host '" + host + "'", "a name, an IPv4 address, or an IPv6 address in brackets");
             }
             return name;
         }
 
         private int port(String port) {
-            if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
+            if (!PORT.matcher(port).matches() || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
                 throw wrong("port '" + port + "'", "a number from 1 to 65535");
             }
             return Integer.parseInt(port);

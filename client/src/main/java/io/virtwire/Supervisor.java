@@ -70,7 +70,7 @@ final class Supervisor {
     }
 
     void watch(RpcChannel channel) {
-        channel.closed().thenAccept(this::lost);
+        channel.whenClosed(this::lost);
     }
 
     /** The connection was closed by its user. {@return false if it was closed before} */
@@ -86,7 +86,11 @@ final class Supervisor {
                         CloseReason.CLIENT, connection + ": closed by this client", null))));
     }
 
+    /** On the event loop, as a rule: what takes time is the executor's. */
     private void lost(RpcException reason) {
+        if (state() == ConnectionState.CLOSED) {
+            return;
+        }
         ConnectionClosed why = new ConnectionClosed(reasonOf(reason), LibvirtException.of(reason));
         if (policy == null || why.reason() == ConnectCloseReason.CLIENT) {
             if (state.getAndSet(ConnectionState.CLOSED) == ConnectionState.OPEN) {

@@ -3,10 +3,14 @@ package io.virtwire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virtwire.protocol.remote.RemoteProgram;
+import io.virtwire.transport.KeepAlive;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,26 @@ class TlsIT {
             assertThat(connection.listAllDomains()).extracting(Domain::getName).containsExactly("test");
             assertThat(connection.isEncrypted()).isTrue();
             assertThat(connection.isSecure()).isTrue();
+        }
+    }
+
+    /** No PING goes either way, which would make the server look for what it has not read yet. */
+    @Test
+    void callsThatGoTogetherAreAllAnswered() throws Exception {
+        ConnectOptions mute =
+                ConnectOptions.defaults().withKeepAlive(KeepAlive.OFF).withCallTimeout(Duration.ofSeconds(20));
+        try (Connection first = Connection.open(uri("good", "localhost", "good"), mute);
+                Connection connection = first.openForTransfer()) {
+            RemoteProgram remote = new RemoteProgram(connection.wire().channel());
+            for (int round = 0; round < 100; round++) {
+                CompletableFuture.allOf(
+                                remote.connectGetLibVersion(),
+                                remote.connectGetHostname(),
+                                remote.connectGetLibVersion(),
+                                remote.connectGetHostname())
+                        .get();
+            }
+            assertThat(connection.getStatistics().abandoned()).isZero();
         }
     }
 

@@ -2,6 +2,7 @@ package io.virtwire.transport;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,13 @@ public final class ConnectJournal {
     /** Tells what was found in a stage, which it enters. */
     public void note(ConnectStage stage, String text) {
         add(new Entry(stage, text));
+    }
+
+    /** The same, with a text that is composed only if it is kept. */
+    public void note(ConnectStage stage, Supplier<String> text) {
+        if (isKept()) {
+            note(stage, text.get());
+        }
     }
 
     private void add(Entry entry) {

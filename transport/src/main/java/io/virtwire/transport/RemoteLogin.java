@@ -76,8 +76,16 @@ public final class RemoteLogin implements Login {
         journal.enter(ConnectStage.ANSWER);
         return unlessUnsupported(remote.authList(), new AuthListRet(List.of()))
                 .thenCompose(kinds -> logIn(session, remote, kinds.types()))
-                .thenCompose(done -> speaksKeepAlive(remote))
-                .thenCompose(answer -> {
+                .thenCompose(done -> open(session, remote));
+    }
+
+    /** The question goes in front of the opening, and both go at once: the one does not depend on the other's answer. */
+    private CompletableFuture<@Nullable Void> open(LoginSession session, RemoteProgram remote) {
+        ConnectJournal journal = session.journal();
+        CompletableFuture<ConnectSupportsFeatureRet> asked = speaksKeepAlive(remote);
+        CompletableFuture<@Nullable Void> opened =
+                remote.connectOpen(new ConnectOpenArgs(name, readOnly ? READ_ONLY : 0));
+        return asked.thenCompose(answer -> {
                     boolean supported = answer.supported() != 0;
                     journal.note(
                             ConnectStage.OPEN,
@@ -85,9 +93,9 @@ public final class RemoteLogin implements Login {
                     if (supported) {
                         session.keepAliveSupported();
                     }
-                    return remote.connectOpen(new ConnectOpenArgs(name, readOnly ? READ_ONLY : 0));
+                    return opened;
                 })
-                .thenAccept(opened -> journal.note(ConnectStage.OPEN, openedAs()));
+                .thenAccept(done -> journal.note(ConnectStage.OPEN, this::openedAs));
     }
 
     private CompletableFuture<ConnectSupportsFeatureRet> speaksKeepAlive(RemoteProgram remote) {
@@ -100,10 +108,10 @@ public final class RemoteLogin implements Login {
 
     private CompletableFuture<@Nullable Void> logIn(LoginSession session, RemoteProgram remote, List<AuthType> kinds) {
         ConnectJournal journal = session.journal();
-        journal.note(ConnectStage.ANSWER, "login wanted: " + (kinds.isEmpty() ? "it is not said" : names(kinds)));
+        journal.note(ConnectStage.ANSWER, () -> "login wanted: " + (kinds.isEmpty() ? "it is not said" : names(kinds)));
         journal.enter(ConnectStage.LOGIN);
         AuthType kind = choose(session.endpoint(), kinds.isEmpty() ? List.of(REMOTE_AUTH_NONE) : kinds);
-        journal.note(ConnectStage.LOGIN, kind + (auth.kind() == null ? "" : ", by auth=" + auth));
+        journal.note(ConnectStage.LOGIN, () -> kind + (auth.kind() == null ? "" : ", by auth=" + auth));
         if (kind.equals(REMOTE_AUTH_NONE)) {
             return CompletableFuture.completedFuture(null);
         } else if (kind.equals(REMOTE_AUTH_POLKIT)) {

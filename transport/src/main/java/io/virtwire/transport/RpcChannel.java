@@ -17,6 +17,7 @@ import io.virtwire.xdr.XdrEncodable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -208,6 +209,14 @@ public final class RpcChannel implements RpcCaller {
     /** {@return completed with the reason when the connection is lost or closed, on the callbacks' executor} */
     public CompletableFuture<RpcException> closed() {
         return calls.closed().thenApplyAsync(reason -> reason, options.callbacks());
+    }
+
+    /**
+     * Runs {@code task} with the reason once the connection is lost or closed: on the event loop, where it must not block, or on
+     * this thread if that is so already.
+     */
+    public void whenClosed(Consumer<RpcException> task) {
+        calls.closed().thenAccept(task);
     }
 
     /** {@return what went over this channel so far} */

@@ -206,8 +206,10 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        close(new RpcConnectionLostException(
-                CloseReason.EOF, "End of file while reading data: the server closed the connection", null));
+        if (!closed.isDone()) {
+            close(new RpcConnectionLostException(
+                    CloseReason.EOF, "End of file while reading data: the server closed the connection", null));
+        }
         ctx.fireChannelInactive();
     }
 

@@ -129,7 +129,7 @@ public final class ConnectFlow {
             addresses.add(new InetSocketAddress(address, port));
             names.add(address.getHostAddress());
         }
-        journal.note(ConnectStage.CONNECTION, host + " is " + String.join(", ", names));
+        journal.note(ConnectStage.CONNECTION, () -> host + " is " + String.join(", ", names));
         return addresses;
     }
 
@@ -159,7 +159,7 @@ public final class ConnectFlow {
         result.whenComplete((connected, failure) -> attempt.cancel(false));
         attempt.addListener((ChannelFuture done) -> {
             if (done.isSuccess()) {
-                journal.note(ConnectStage.CONNECTION, text(address) + " takes the connection");
+                journal.note(ConnectStage.CONNECTION, () -> text(address) + " takes the connection");
                 enter(done.channel(), calls, entrance);
             } else if (addresses.isEmpty() || result.isDone()) {
                 fail(done.cause());

@@ -118,6 +118,10 @@ public final class TlsEntrance implements Entrance {
         engine.setSSLParameters(parameters);
         SslHandler tls = new SslHandler(engine, tasks);
         tls.setHandshakeTimeoutMillis(0); // the deadline of the whole login is RpcChannel's
+        // Each message in records of its own: of two in one record libvirtd decrypts both and reads the first. It looks
+        // for
+        // the second when the socket has more for it, which is the next PING or nothing at all.
+        tls.setWrapDataSize(0);
         pipeline.addLast(tls, confirmation);
     }
 
