@@ -1,38 +1,29 @@
 package io.virtwire.benchmarks;
 
 import io.virtwire.Connection;
-import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 
 /**
- * How long connecting and closing takes. Prints a line for each URI of its arguments: milliseconds for 100 connections in a
- * row, the median of 5 rounds, after as many to warm up.
+ * How long connecting and closing takes. For each URI it reads from stdin it opens and closes 100 connections in a row, and prints
+ * how many milliseconds that took: whoever sends the URIs decides what is measured in between.
  */
 public final class ConnectBenchmark {
     private static final int CONNECTIONS = 100;
-    private static final int ROUNDS = 5;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private ConnectBenchmark() {}
 
-    public static void main(String[] uris) {
-        for (String uri : uris) {
-            for (int i = 0; i < ROUNDS; i++) {
-                round(uri);
+    public static void main(String[] none) throws IOException {
+        BufferedReader uris = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String uri = uris.readLine(); uri != null; uri = uris.readLine()) {
+            long start = System.nanoTime();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                Connection.open(uri).close();
             }
-            long[] rounds = new long[ROUNDS];
-            for (int i = 0; i < ROUNDS; i++) {
-                rounds[i] = round(uri);
-            }
-            Arrays.sort(rounds);
-            System.out.println(TimeUnit.NANOSECONDS.toMillis(rounds[ROUNDS / 2]) + " virtwire " + uri);
+            System.out.println((System.nanoTime() - start) / NANOS_PER_MILLI);
         }
-    }
-
-    private static long round(String uri) {
-        long start = System.nanoTime();
-        for (int i = 0; i < CONNECTIONS; i++) {
-            Connection.open(uri).close();
-        }
-        return System.nanoTime() - start;
     }
 }

@@ -5,16 +5,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What blocks while a connection is being opened: name servers, files, people. Each piece of work gets a thread of its own,
- * so that the loop goes on, and that who is slow keeps nobody else waiting.
+ * What blocks while a connection is being opened: name servers, files, people. Threads of this one opening do it, so that
+ * the loop goes on, and that who is slow keeps nobody else waiting.
  */
 final class Aside implements Executor {
+    private static final long IDLE_SECONDS = 1;
+
     private final String name;
     private final EventLoop loop;
+
+    /** Each waits a moment for more to do, because the engine's tasks come one after the other. */
+    private final ThreadPoolExecutor threads;
 
     /** Whatever runs at the moment, for {@link #close}. */
     private volatile @Nullable Thread thread;
@@ -25,6 +33,8 @@ final class Aside implements Executor {
     Aside(String subject, EventLoop loop) {
         this.name = "virtwire-connect " + subject;
         this.loop = loop;
+        this.threads = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
     }
 
     /** {@return what {@code work} gives, completed on the loop} */
@@ -39,7 +49,11 @@ final class Aside implements Executor {
      */
     <R extends @Nullable Object> CompletableFuture<R> run(Callable<R> work, Consumer<R> discard) {
         CompletableFuture<R> result = new CompletableFuture<>();
-        Thread runner = thread(() -> {
+        start(() -> {
+            thread = Thread.currentThread();
+            if (closed) {
+                Thread.currentThread().interrupt();
+            }
             try {
                 R value = work.call();
                 settle(() -> {
@@ -49,20 +63,25 @@ final class Aside implements Executor {
                 });
             } catch (Exception | Error failure) {
                 settle(() -> result.completeExceptionally(failure));
+            } finally {
+                thread = null;
             }
         });
-        thread = runner;
-        runner.start();
-        if (closed) {
-            runner.interrupt();
-        }
         return result;
     }
 
     /** For what takes long, waits for nothing, and is never interrupted: the tasks of a TLS engine. */
     @Override
     public void execute(Runnable task) {
-        thread(task).start();
+        start(task);
+    }
+
+    private void start(Runnable work) {
+        try {
+            threads.execute(work);
+        } catch (RejectedExecutionException closedAlready) {
+            thread(work).start();
+        }
     }
 
     private Thread thread(Runnable work) {
@@ -78,6 +97,7 @@ final class Aside implements Executor {
         if (running != null) {
             running.interrupt();
         }
+        threads.shutdown();
     }
 
     private void settle(Runnable outcome) {

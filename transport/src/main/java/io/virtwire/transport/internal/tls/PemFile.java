@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +22,12 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.cert.X509CRLHolder;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -36,6 +36,8 @@ import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemReader;
 import org.jspecify.annotations.Nullable;
 
 /** A PEM file of at most 1 MiB. What is not asked for (parameters, other kinds of objects) is passed over. */
@@ -54,13 +56,11 @@ final class PemFile {
 
     List<X509Certificate> certificates() {
         List<X509Certificate> certificates = new ArrayList<>();
-        for (Object object : objects()) {
-            if (object instanceof X509CertificateHolder holder) {
-                try {
-                    certificates.add((X509Certificate) x509().generateCertificate(der(holder.getEncoded())));
-                } catch (GeneralSecurityException | IOException broken) {
-                    throw unusable("a certificate in it is broken", broken);
-                }
+        for (byte[] encoded : contents("CERTIFICATE", "X509 CERTIFICATE")) {
+            try {
+                certificates.add((X509Certificate) x509().generateCertificate(new ByteArrayInputStream(encoded)));
+            } catch (GeneralSecurityException broken) {
+                throw unusable("a certificate in it is broken", broken);
             }
         }
         if (certificates.isEmpty()) {
@@ -71,13 +71,11 @@ final class PemFile {
 
     List<X509CRL> revocationLists() {
         List<X509CRL> lists = new ArrayList<>();
-        for (Object object : objects()) {
-            if (object instanceof X509CRLHolder holder) {
-                try {
-                    lists.add((X509CRL) x509().generateCRL(der(holder.getEncoded())));
-                } catch (GeneralSecurityException | IOException broken) {
-                    throw unusable("a revocation list in it is broken", broken);
-                }
+        for (byte[] encoded : contents("X509 CRL")) {
+            try {
+                lists.add((X509CRL) x509().generateCRL(new ByteArrayInputStream(encoded)));
+            } catch (GeneralSecurityException broken) {
+                throw unusable("a revocation list in it is broken", broken);
             }
         }
         if (lists.isEmpty()) {
@@ -172,15 +170,39 @@ final class PemFile {
         throw unusable("its key is of algorithm " + algorithm + "; RSA, EC and EdDSA can be used", null);
     }
 
+    /** {@return the bytes of the objects of these types} The JDK reads certificates, and knows again those it has read before. */
+    private List<byte[]> contents(String... types) {
+        return read(PemReader::new, reader -> {
+            List<byte[]> contents = new ArrayList<>();
+            for (PemObject object = reader.readPemObject(); object != null; object = reader.readPemObject()) {
+                if (List.of(types).contains(object.getType())) {
+                    contents.add(object.getContent());
+                }
+            }
+            return contents;
+        });
+    }
+
     private List<Object> objects() {
-        byte[] content = read();
-        try (PEMParser parser =
-                new PEMParser(new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.ISO_8859_1))) {
+        return read(PEMParser::new, parser -> {
             List<Object> objects = new ArrayList<>();
             for (Object object = parser.readObject(); object != null; object = parser.readObject()) {
                 objects.add(object);
             }
             return objects;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Reading<R, T> {
+        T from(R reader) throws IOException;
+    }
+
+    private <R extends Reader, T> T read(Function<Reader, R> how, Reading<R, T> what) {
+        byte[] content = read();
+        try (R reader =
+                how.apply(new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.ISO_8859_1))) {
+            return what.from(reader);
         } catch (IOException broken) {
             throw unusable("it is no PEM file: " + broken.getMessage(), broken);
         } finally {
@@ -209,9 +231,5 @@ final class PemFile {
 
     private static CertificateFactory x509() throws GeneralSecurityException {
         return CertificateFactory.getInstance("X.509");
-    }
-
-    private static ByteArrayInputStream der(byte[] encoded) {
-        return new ByteArrayInputStream(encoded);
     }
 }
