@@ -1,26 +1,7 @@
 package io.virtwire.benchmarks;
 
-import static io.virtwire.protocol.remote.RemoteConstants.REMOTE_PROGRAM;
-import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_STORAGE_VOL_DOWNLOAD;
-
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.virtwire.protocol.remote.NonnullStorageVol;
-import io.virtwire.protocol.remote.RemoteProgram;
-import io.virtwire.protocol.remote.StorageVolDownloadArgs;
-import io.virtwire.rpc.NetMessageHeader;
-import io.virtwire.rpc.NetMessageStatus;
-import io.virtwire.rpc.NetMessageType;
 import io.virtwire.transport.Endpoint;
-import io.virtwire.transport.EventLoops;
-import io.virtwire.transport.Login;
-import io.virtwire.transport.RpcChannel;
-import io.virtwire.transport.RpcOptions;
-import io.virtwire.transport.RpcStream;
-import io.virtwire.transport.StreamItem;
-import io.virtwire.transport.StreamOptions;
 import io.virtwire.transport.TlsOptions;
-import io.virtwire.xdr.XdrWriter;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +15,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -49,7 +29,7 @@ import javax.net.ssl.TrustManagerFactory;
  * blocking socket, and nothing done with the bytes. Rounds of both alternate; the median of each counts.
  */
 final class TlsBulkBenchmark {
-    private static final int CHUNK = StreamOptions.MAX_CHUNK;
+    private static final int CHUNK = BulkStream.CHUNK;
     private static final int CHUNKS = 2_000;
     private static final int ROUNDS = 7;
     private static final char[] PASSWORD = "benchmark".toCharArray();
@@ -72,7 +52,7 @@ final class TlsBulkBenchmark {
             listener.setEnabledProtocols(new String[] {"TLSv1.3"});
             for (int round = -1; round < ROUNDS; round++) {
                 double engine = measure(listener, () -> bare(client, listener.getLocalPort()));
-                double ours = measure(listener, () -> stream(pki, listener.getLocalPort()));
+                double ours = measure(listener, () -> BulkStream.receive(endpoint(pki, listener.getLocalPort())));
                 if (round >= 0) { // the first warms up
                     bare[round] = engine;
                     stream[round] = ours;
@@ -114,14 +94,14 @@ final class TlsBulkBenchmark {
             out.write(1); // the certificate is good, as a libvirtd says it
             DataInputStream in = new DataInputStream(socket.getInputStream());
             take(in);
-            out.write(message(NetMessageType.VIR_NET_REPLY, NetMessageStatus.VIR_NET_OK, 0));
-            byte[] chunk = message(NetMessageType.VIR_NET_STREAM, NetMessageStatus.VIR_NET_CONTINUE, CHUNK);
+            out.write(BulkStream.REPLY);
+            byte[] chunk = BulkStream.data(CHUNK);
             for (int i = 0; i < CHUNKS; i++) {
                 out.write(chunk);
             }
-            out.write(message(NetMessageType.VIR_NET_STREAM, NetMessageStatus.VIR_NET_CONTINUE, 0));
+            out.write(BulkStream.data(0));
             take(in);
-            out.write(message(NetMessageType.VIR_NET_STREAM, NetMessageStatus.VIR_NET_OK, 0));
+            out.write(BulkStream.FINISHED);
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
@@ -131,37 +111,9 @@ final class TlsBulkBenchmark {
         in.skipNBytes(in.readInt() - Integer.BYTES);
     }
 
-    private static byte[] message(NetMessageType type, NetMessageStatus status, int payload) {
-        ByteBuf bytes = Unpooled.buffer();
-        bytes.writeInt(28 + payload);
-        new NetMessageHeader(REMOTE_PROGRAM, 1, REMOTE_PROC_STORAGE_VOL_DOWNLOAD, type, 0, status)
-                .writeTo(new XdrWriter(bytes, 28));
-        bytes.writeZero(payload);
-        byte[] message = new byte[bytes.readableBytes()];
-        bytes.readBytes(message);
-        return message;
-    }
-
-    private static void stream(Path pki, int port) throws Exception {
-        EventLoops loops = EventLoops.shared();
-        Endpoint.Tls endpoint = new Endpoint.Tls(
+    private static Endpoint endpoint(Path pki, int port) {
+        return new Endpoint.Tls(
                 "localhost", port, TlsOptions.defaults(pki, true).withPkiPath(pki));
-        RpcChannel channel = loops.await(RpcChannel.openWaiting(endpoint, Login.NONE, RpcOptions.defaults()));
-        RpcStream stream = channel.newStream(StreamOptions.defaults());
-        loops.await(new RemoteProgram(stream.opener(channel.callDefaults()))
-                .storageVolDownload(new StorageVolDownloadArgs(new NonnullStorageVol("p", "v", "k"), 0, 0, 0)));
-        ByteBuffer into = ByteBuffer.allocateDirect(CHUNK);
-        for (List<StreamItem> items = loops.await(stream.take());
-                !items.isEmpty();
-                items = loops.await(stream.take())) {
-            for (StreamItem item : items) {
-                while (item.remaining() > 0) {
-                    item.readTo(into.clear());
-                }
-            }
-        }
-        loops.await(stream.finish());
-        channel.close();
     }
 
     /** Reads and unwraps, on this thread, as many bytes as the other has in its messages. */

@@ -73,6 +73,7 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
     private @Nullable ChannelHandlerContext context;
     private int nextSerial;
     private boolean flushScheduled;
+    private boolean unflushed;
 
     /** Streams that nobody takes from, for whose sake nothing is read. */
     private int stalled;
@@ -200,7 +201,9 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         sendQueued();
-        flushNow();
+        if (unflushed) {
+            flushNow();
+        }
         ctx.fireChannelReadComplete();
     }
 
@@ -273,6 +276,7 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
         }
         ChannelHandlerContext ctx = context();
         ctx.write(call.takeFrame(serial), ctx.voidPromise());
+        unflushed = true;
     }
 
     /** Serials wrap around; one that still waits for its reply is never given again. */
@@ -310,6 +314,7 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
 
     private void flushNow() {
         flushScheduled = false;
+        unflushed = false;
         context().flush();
     }
 
@@ -381,6 +386,7 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
     /** {@return completed when the socket took the frame, which is the transport's now} */
     ChannelFuture writeFrame(ByteBuf frame) {
         ChannelFuture written = context().write(frame);
+        unflushed = true;
         flushLater();
         return written;
     }

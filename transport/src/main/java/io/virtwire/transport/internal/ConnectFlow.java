@@ -1,6 +1,8 @@
 package io.virtwire.transport.internal;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.AdaptiveByteBufAllocator;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -37,11 +39,14 @@ public final class ConnectFlow {
     private static final int FIRST_SERIAL = 0;
 
     // Bytes of the socket in one go. They follow what comes: a channel that rests needs little, and one with a stream
-    // takes
-    // a packet of it, which is 256 KiB, at once.
+    // takes a
+    // packet of it, which is 256 KiB, at once.
     private static final int MIN_READ = 64;
     private static final int FIRST_READ = 2048;
     private static final int MAX_READ = 256 * 1024;
+
+    /** For TLS: the ciphers of the JDK's engine are half again as fast from array to array as with direct memory. */
+    private static final ByteBufAllocator ARRAYS = new AdaptiveByteBufAllocator(false);
 
     private final Endpoint endpoint;
     private final RpcOptions options;
@@ -208,6 +213,9 @@ public final class ConnectFlow {
                 });
         if (endpoint instanceof Endpoint.Unix) {
             return bootstrap.channel(NioDomainSocketChannel.class);
+        }
+        if (endpoint instanceof Endpoint.Tls) {
+            bootstrap.option(ChannelOption.ALLOCATOR, ARRAYS);
         }
         return bootstrap
                 .channel(NioSocketChannel.class)
