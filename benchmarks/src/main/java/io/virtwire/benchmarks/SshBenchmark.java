@@ -84,17 +84,15 @@ final class SshBenchmark {
     private static void transport(Path folder, Endpoint endpoint, List<String> ssh) throws Exception {
         Path answers = folder.resolve("answers");
         Path finished = folder.resolve("finished");
-        String script = """
-                #!/bin/sh
-                [ "$1" = -U ] || exit 0
-                head -c %d >/dev/null
-                cat %s
-                head -c %d >/dev/null
-                cat %s
-                """;
-        Files.writeString(
+        Files.write(
                 folder.resolve("answer"),
-                String.format(script, BulkStream.CALL_LENGTH, answers, BulkStream.FINISH_LENGTH, finished));
+                List.of(
+                        "#!/bin/sh",
+                        "[ \"$1\" = -U ] || exit 0", // asked for an option
+                        "head -c " + BulkStream.CALL_LENGTH + " >/dev/null",
+                        "cat " + answers,
+                        "head -c " + BulkStream.FINISH_LENGTH + " >/dev/null",
+                        "cat " + finished));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(answers))) {
             out.write(BulkStream.REPLY);
             byte[] packet = BulkStream.data(BulkStream.CHUNK);
