@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ServerSocketChannel;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A daemon that does what a script says, on a real socket: for tests of what a client sends, and of what it makes of
@@ -40,6 +42,7 @@ public final class MockLibvirtd implements AutoCloseable {
     private final ServerSocketChannel server;
     private final Endpoint endpoint;
     private final Script script;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<SocketChannel> clients = new ConcurrentLinkedQueue<>();
     private final Queue<Thread> players = new ConcurrentLinkedQueue<>();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
@@ -107,6 +110,7 @@ public final class MockLibvirtd implements AutoCloseable {
     /** Ends the scripts and closes all sockets. */
     @Override
     public void close() {
+        closed.countDown();
         try {
             server.close();
             for (SocketChannel client : clients) {
@@ -127,7 +131,7 @@ public final class MockLibvirtd implements AutoCloseable {
                 clients.add(client);
                 players.add(start("mock-libvirtd script", () -> play(client)));
             }
-        } catch (AsynchronousCloseException closed) {
+        } catch (AsynchronousCloseException over) {
             // close() was called: no more clients
         } catch (IOException failed) {
             failures.add(failed);
@@ -136,7 +140,12 @@ public final class MockLibvirtd implements AutoCloseable {
 
     private void play(SocketChannel client) {
         try (client) {
-            script.play(new MockPeer(client));
+            if (client.getRemoteAddress() instanceof InetSocketAddress) {
+                client.setOption(StandardSocketOptions.TCP_NODELAY, true); // what a script sends goes when it is sent
+            }
+            script.play(new MockPeer(client, closed));
+        } catch (MockPeer.CutException wanted) {
+            // the script has come to its end
         } catch (IOException | RuntimeException | Error failed) {
             failures.add(failed);
         }

@@ -25,16 +25,22 @@ import io.virtwire.rpc.NetMessageStatus;
 import io.virtwire.rpc.NetMessageType;
 import io.virtwire.rpc.NetStreamHole;
 import io.virtwire.xdr.Opaque;
+import io.virtwire.xdr.XdrDecoder;
 import io.virtwire.xdr.XdrEncodable;
 import io.virtwire.xdr.XdrReader;
 import io.virtwire.xdr.XdrVoid;
 import io.virtwire.xdr.XdrWriter;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The daemon's end of one connection, as a script sees it: blocking, and for the script's thread only. What a script
@@ -45,9 +51,27 @@ public final class MockPeer {
     private static final int OVERHEAD = VIR_NET_MESSAGE_LEN_MAX + VIR_NET_MESSAGE_HEADER_MAX;
 
     private final SocketChannel socket;
+    private final CountDownLatch serverClosed;
 
-    MockPeer(SocketChannel socket) {
+    /** Each byte goes by itself. */
+    private boolean dripping;
+
+    /** How many more bytes go out before the connection is cut; negative if it is not. */
+    private long untilCut = -1;
+
+    /** The connection was cut, as the script wanted: it has come to its end. */
+    static final class CutException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        CutException() {
+            super("cut by the script");
+        }
+    }
+
+    /** @param serverClosed when no script has to go on */
+    MockPeer(SocketChannel socket, CountDownLatch serverClosed) {
         this.socket = socket;
+        this.serverClosed = serverClosed;
     }
 
     /** {@return the next message, whatever it is} */
@@ -69,6 +93,21 @@ public final class MockPeer {
                 || header.proc() != procedure
                 || !header.type().equals(NetMessageType.VIR_NET_CALL)) {
             throw new AssertionError("expected a call of " + RemoteProcedure.nameOf(procedure) + ", got " + header);
+        }
+        return call;
+    }
+
+    /**
+     * {@return the next message, which must be a call of that procedure of the remote program with these arguments}
+     *
+     * @param decoder of the arguments, such as {@code DomainGetInfoArgs::read}
+     */
+    public <T> ReceivedCall expectCall(int procedure, XdrDecoder<T> decoder, T expected) throws IOException {
+        ReceivedCall call = expectCall(procedure);
+        T actual = call.args(decoder);
+        if (!expected.equals(actual)) {
+            throw new AssertionError(RemoteProcedure.nameOf(procedure) + " came with other arguments\nexpected: "
+                    + expected + "\nactual:   " + actual);
         }
         return call;
     }
@@ -208,6 +247,67 @@ public final class MockPeer {
         sendBytes(ByteBuffer.wrap(HexFormat.of().parseHex(hex.replace(" ", ""))));
     }
 
+    // Faults, as they come of broken daemons and networks.
+
+    /** From here on each byte goes by itself. */
+    public void drip() {
+        dripping = true;
+    }
+
+    /**
+     * From here on so many bytes go out, and then the connection is cut, wherever that is. The script ends there, and well: no
+     * statement after it is run.
+     */
+    public void cutAfter(long bytes) throws IOException {
+        untilCut = bytes;
+        if (bytes == 0) {
+            cut();
+        }
+    }
+
+    /** Answers a call under a serial that is not its own. */
+    public void replyWithSerial(int serial, ReceivedCall call, XdrEncodable result) throws IOException {
+        NetMessageHeader own = headerFor(call, NetMessageStatus.VIR_NET_OK);
+        send(new NetMessageHeader(own.prog(), own.vers(), own.proc(), own.type(), serial, own.status()), result);
+    }
+
+    /** Sends a length word, and nothing of what it promises. */
+    public void sendLength(int length) throws IOException {
+        sendBytes(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
+    }
+
+    /** Sends bytes without any meaning, the same ones for the same seed. */
+    public void sendGarbage(int count, long seed) throws IOException {
+        byte[] bytes = new byte[count];
+        new Random(seed).nextBytes(bytes);
+        sendBytes(ByteBuffer.wrap(bytes));
+    }
+
+    /** Takes whatever comes, and says nothing more, until the client closes the connection. */
+    public void beSilent() throws IOException {
+        ByteBuffer taken = ByteBuffer.allocate(VIR_NET_MESSAGE_HEADER_MAX);
+        while (socket.read(taken.clear()) >= 0) {
+            // it is not looked at
+        }
+    }
+
+    /** Lets time pass, until the server is closed at the most. */
+    public void delay(Duration time) throws InterruptedIOException {
+        try {
+            if (serverClosed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new InterruptedIOException("the server was closed in the middle of a delay of " + time);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw (InterruptedIOException) new InterruptedIOException("interrupted").initCause(interrupted);
+        }
+    }
+
+    private void cut() throws IOException {
+        socket.close();
+        throw new CutException();
+    }
+
     /** {@return the header of an answer to that call} */
     public static NetMessageHeader headerFor(ReceivedCall call, NetMessageStatus status) {
         return packet(call, NetMessageType.VIR_NET_REPLY, status);
@@ -220,8 +320,20 @@ public final class MockPeer {
 
     /** Sends bytes as they are, such as messages encoded beforehand. */
     public void sendBytes(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            socket.write(bytes);
+        int end = bytes.limit();
+        while (bytes.position() < end) {
+            long next = dripping ? 1 : end - bytes.position();
+            if (untilCut >= 0) {
+                next = Math.min(next, untilCut);
+            }
+            bytes.limit(bytes.position() + (int) next);
+            int written = socket.write(bytes);
+            if (untilCut >= 0) {
+                untilCut -= written;
+                if (untilCut == 0) {
+                    cut();
+                }
+            }
         }
     }
 
