@@ -31,7 +31,11 @@ import javax.net.ssl.TrustManagerFactory;
 final class TlsBulkBenchmark {
     private static final int CHUNK = BulkStream.CHUNK;
     private static final int CHUNKS = 2_000;
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 9;
+
+    /** Until the compiler has no more to do, which would take one of two cores. */
+    private static final int WARM_UP = 10;
+
     private static final char[] PASSWORD = "benchmark".toCharArray();
 
     private TlsBulkBenchmark() {}
@@ -50,10 +54,10 @@ final class TlsBulkBenchmark {
         try (SSLServerSocket listener = (SSLServerSocket)
                 server.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             listener.setEnabledProtocols(new String[] {"TLSv1.3"});
-            for (int round = -1; round < ROUNDS; round++) {
+            for (int round = -WARM_UP; round < ROUNDS; round++) {
                 double engine = measure(listener, () -> bare(client, listener.getLocalPort()));
                 double ours = measure(listener, () -> BulkStream.receive(endpoint(pki, listener.getLocalPort())));
-                if (round >= 0) { // the first warms up
+                if (round >= 0) {
                     bare[round] = engine;
                     stream[round] = ours;
                 }
