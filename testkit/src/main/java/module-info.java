@@ -4,4 +4,5 @@ module io.virtwire.testkit {
     requires transitive io.virtwire.transport;
 
     exports io.virtwire.testkit;
+    exports io.virtwire.testkit.recording;
 }

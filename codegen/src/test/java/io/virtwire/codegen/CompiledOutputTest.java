@@ -123,6 +123,31 @@ class CompiledOutputTest {
     }
 
     @Test
+    void payloadsAreDecodedByProcedure() {
+        String payloads = "example.guard.GuardPayloads";
+
+        assertThat(code.decodeHex(code.ask(payloads, "argsOf", 8), "")).hasToString("EventStoppedMsg[]");
+        assertThat(code.decodeHex(code.ask(payloads, "argsOf", 9), "")).isNull();
+        assertThat(code.decodeHex(code.ask(payloads, "resultOf", 1), "")).isNull();
+        assertThat(code.decodeHex(code.ask(payloads, "resultOf", 3), "0000000000000000"))
+                .hasToString("ListPlacesRet[places=[], ret=0]");
+        assertThat(code.ask(payloads, "argsOf", 4)).isNull();
+        assertThat(code.ask(payloads, "resultOf", 4)).isNull();
+        assertThat(code.ask(payloads, "resultOf", 8)).isNull();
+    }
+
+    @Test
+    void severalArgumentsAreDecodedAsAList() {
+        String payloads = "example.calculator.CalcCalcSecondPayloads";
+
+        assertThat(code.decodeHex(code.ask(payloads, "argsOf", 1), "0000000000000007" + "0000000000000008"))
+                .isEqualTo(List.of(7L, 8L));
+        assertThat(code.decodeHex(code.ask(payloads, "argsOf", 6), "00000005")).isEqualTo(5);
+        assertThat(code.decodeHex(code.ask(payloads, "resultOf", 2), "00000000"))
+                .isNull();
+    }
+
+    @Test
     void messagesAndEventsHaveNoMethod() {
         assertThat(Arrays.stream(code.load("example.guard.GuardProgram").getDeclaredMethods())
                         .map(java.lang.reflect.Method::getName))

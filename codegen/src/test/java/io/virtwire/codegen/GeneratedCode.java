@@ -92,6 +92,18 @@ public final class GeneratedCode {
         }
     }
 
+    /** {@return what a decoder of the generated code makes of the bytes} */
+    public @Nullable Object decodeHex(Object decoder, String hex) {
+        ByteBuf in = Unpooled.wrappedBuffer(HexFormat.of().parseHex(hex));
+        try {
+            Class<?> readerClass = runtimeClass("XdrReader");
+            Object reader = call(readerClass, "strict", null, List.of(ByteBuf.class), in);
+            return call(runtimeClass("XdrDecoder"), "read", decoder, List.of(readerClass), reader);
+        } finally {
+            in.release();
+        }
+    }
+
     public Object readHex(String type, String hex) {
         return read(type, HexFormat.of().parseHex(hex));
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param keepAlive how a silent server is found out, if it answers PINGs
  * @param messages takes the server's events; a channel needs one of its own, because they say nothing of the channel
  * @param journal where what is found on the way in is written
+ * @param tap sees all messages go by, of every channel that is opened with these options
  */
 public record RpcOptions(
         Duration connectTimeout,
@@ -35,7 +36,8 @@ public record RpcOptions(
         CredentialSource credentials,
         KeepAlive keepAlive,
         MessageSink messages,
-        ConnectJournal journal) {
+        ConnectJournal journal,
+        MessageTap tap) {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int WINDOW = 4;
     private static final int MAX_QUEUED = 65_536;
@@ -66,7 +68,8 @@ public record RpcOptions(
                 CredentialSource.NONE,
                 KeepAlive.DEFAULT,
                 MessageSink.NONE,
-                ConnectJournal.NONE);
+                ConnectJournal.NONE,
+                MessageTap.NONE);
     }
 
     public RpcOptions withConnectTimeout(Duration timeout) {
@@ -81,7 +84,8 @@ public record RpcOptions(
                 credentials,
                 keepAlive,
                 messages,
-                journal);
+                journal,
+                tap);
     }
 
     public RpcOptions withCallTimeout(@Nullable Duration timeout) {
@@ -96,7 +100,8 @@ public record RpcOptions(
                 credentials,
                 keepAlive,
                 messages,
-                journal);
+                journal,
+                tap);
     }
 
     public RpcOptions withWindow(int calls) {
@@ -111,7 +116,8 @@ public record RpcOptions(
                 credentials,
                 keepAlive,
                 messages,
-                journal);
+                journal,
+                tap);
     }
 
     public RpcOptions withMaxQueued(int calls) {
@@ -126,7 +132,8 @@ public record RpcOptions(
                 credentials,
                 keepAlive,
                 messages,
-                journal);
+                journal,
+                tap);
     }
 
     public RpcOptions withStrict(boolean wanted) {
@@ -141,7 +148,8 @@ public record RpcOptions(
                 credentials,
                 keepAlive,
                 messages,
-                journal);
+                journal,
+                tap);
     }
 
     public RpcOptions withCallbacks(Executor executor) {
@@ -156,7 +164,8 @@ public record RpcOptions(
                 credentials,
                 keepAlive,
                 messages,
-                journal);
+                journal,
+                tap);
     }
 
     public RpcOptions withEventLoops(EventLoops loops) {
@@ -171,7 +180,8 @@ public record RpcOptions(
                 credentials,
                 keepAlive,
                 messages,
-                journal);
+                journal,
+                tap);
     }
 
     public RpcOptions withCredentials(CredentialSource source) {
@@ -186,7 +196,8 @@ public record RpcOptions(
                 source,
                 keepAlive,
                 messages,
-                journal);
+                journal,
+                tap);
     }
 
     public RpcOptions withKeepAlive(KeepAlive settings) {
@@ -201,7 +212,8 @@ public record RpcOptions(
                 credentials,
                 settings,
                 messages,
-                journal);
+                journal,
+                tap);
     }
 
     /** For one connection, too. */
@@ -217,7 +229,8 @@ public record RpcOptions(
                 credentials,
                 keepAlive,
                 sink,
-                journal);
+                journal,
+                tap);
     }
 
     /** For one connection, since it tells nothing about which one an entry is. */
@@ -233,7 +246,24 @@ public record RpcOptions(
                 credentials,
                 keepAlive,
                 messages,
-                kept);
+                kept,
+                tap);
+    }
+
+    public RpcOptions withTap(MessageTap watcher) {
+        return new RpcOptions(
+                connectTimeout,
+                callTimeout,
+                window,
+                maxQueued,
+                strict,
+                callbacks,
+                eventLoops,
+                credentials,
+                keepAlive,
+                messages,
+                journal,
+                watcher);
     }
 
     static void requirePositive(String name, Duration timeout) {

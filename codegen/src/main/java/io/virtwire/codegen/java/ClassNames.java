@@ -57,6 +57,7 @@ final class ClassNames {
             programs.put(program.position(), names);
             String shown = "'" + program.name() + (program.version().isEmpty() ? "'" : " " + program.version() + "'");
             claim(names.procedure(), "the procedures of " + shown, program.position());
+            claim(names.payloads(), "the decoders of " + shown, program.position());
             if (!program.procedures(Kind.CALL).isEmpty()) {
                 claim(names.program(), "the methods of " + shown, program.position());
             }

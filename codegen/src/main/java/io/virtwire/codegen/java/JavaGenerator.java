@@ -18,6 +18,7 @@ public final class JavaGenerator {
     private final StructGenerator structs;
     private final UnionGenerator unions;
     private final ProcedureGenerator procedures;
+    private final PayloadGenerator payloads;
     private final ProgramGenerator programs;
     private final EventGenerator events;
     private final List<JavaFile> files = new ArrayList<>();
@@ -30,6 +31,7 @@ public final class JavaGenerator {
         structs = new StructGenerator(names, types, readCode, writeCode, roles);
         unions = new UnionGenerator(names, types, readCode, writeCode);
         procedures = new ProcedureGenerator(names);
+        payloads = new PayloadGenerator(names, readCode);
         programs = new ProgramGenerator(names, types, readCode, writeCode);
         events = new EventGenerator(names);
     }
@@ -69,6 +71,7 @@ public final class JavaGenerator {
         }
         for (Program program : file.programs()) {
             add(procedures.generate(program), fileName, target);
+            add(payloads.generate(program), fileName, target);
             if (!program.procedures(Kind.CALL).isEmpty()) {
                 add(programs.generate(program), fileName, target);
             }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ClassName;
 /** The classes of the runtime that generated code calls. They are built after this module, so only their names are here. */
 final class RuntimeNames {
     static final ClassName OPAQUE = ClassName.get("io.virtwire.xdr", "Opaque");
+    static final ClassName XDR_DECODER = ClassName.get("io.virtwire.xdr", "XdrDecoder");
     static final ClassName XDR_ENCODABLE = ClassName.get("io.virtwire.xdr", "XdrEncodable");
     static final ClassName XDR_EXCEPTION = ClassName.get("io.virtwire.xdr", "XdrException");
     static final ClassName XDR_READER = ClassName.get("io.virtwire.xdr", "XdrReader");

@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -15,6 +16,7 @@ import io.netty.util.NetUtil;
 import io.virtwire.transport.ConnectJournal;
 import io.virtwire.transport.ConnectStage;
 import io.virtwire.transport.Endpoint;
+import io.virtwire.transport.MessageTap;
 import io.virtwire.transport.RpcException;
 import io.virtwire.transport.RpcOptions;
 import io.virtwire.transport.internal.bridge.BridgeChannel;
@@ -145,7 +147,7 @@ public final class ConnectFlow {
     /** A bridge is connected already; registering it opens it. */
     private void connect(BridgeChannel bridge) {
         CallHandler calls = new CallHandler(endpoint, loop, counters, options, FIRST_SERIAL);
-        bridge.pipeline().addLast(new MessageDecoder(), new KeepAliveHandler(counters), calls);
+        addMessages(bridge.pipeline(), calls);
         loop.register(bridge).addListener((ChannelFuture registered) -> {
             if (registered.isSuccess()) {
                 enter(bridge, calls, Entrance.OPEN);
@@ -154,6 +156,14 @@ public final class ConnectFlow {
                 fail(registered.cause());
             }
         });
+    }
+
+    private void addMessages(ChannelPipeline pipeline, CallHandler calls) {
+        pipeline.addLast(new MessageDecoder());
+        if (options.tap() != MessageTap.NONE) {
+            pipeline.addLast(new TapHandler(endpoint, options.tap()));
+        }
+        pipeline.addLast(new KeepAliveHandler(counters), calls);
     }
 
     private void tryNext(Queue<SocketAddress> addresses, Entrance entrance) {
@@ -208,7 +218,7 @@ public final class ConnectFlow {
                     @Override
                     protected void initChannel(Channel channel) {
                         entrance.addTo(channel.pipeline());
-                        channel.pipeline().addLast(new MessageDecoder(), new KeepAliveHandler(counters), calls);
+                        addMessages(channel.pipeline(), calls);
                     }
                 });
         if (endpoint instanceof Endpoint.Unix) {

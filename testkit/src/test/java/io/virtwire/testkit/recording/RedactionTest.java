@@ -1,0 +1,171 @@
+package io.virtwire.testkit.recording;
+
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_AUTH_SASL_START;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_AUTHORIZED_SSH_KEYS_SET;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_DEFINE_XML;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_MIGRATE_PERFORM3;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_SET_USER_PASSWORD;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_SECRET_GET_VALUE;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_SECRET_SET_VALUE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.Unpooled;
+import io.virtwire.protocol.qemu.DomainMonitorCommandArgs;
+import io.virtwire.protocol.qemu.QemuConstants;
+import io.virtwire.protocol.qemu.QemuProcedure;
+import io.virtwire.protocol.remote.AuthSaslStartArgs;
+import io.virtwire.protocol.remote.DomainAuthorizedSshKeysSetArgs;
+import io.virtwire.protocol.remote.DomainDefineXmlArgs;
+import io.virtwire.protocol.remote.DomainMigratePerform3Args;
+import io.virtwire.protocol.remote.DomainSetUserPasswordArgs;
+import io.virtwire.protocol.remote.NonnullDomain;
+import io.virtwire.protocol.remote.NonnullSecret;
+import io.virtwire.protocol.remote.SecretGetValueRet;
+import io.virtwire.protocol.remote.SecretSetValueArgs;
+import io.virtwire.rpc.NetMessageHeader;
+import io.virtwire.rpc.NetMessageStatus;
+import io.virtwire.rpc.NetMessageType;
+import io.virtwire.xdr.Opaque;
+import io.virtwire.xdr.XdrEncodable;
+import io.virtwire.xdr.XdrReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each secret is looked for in the text of a recording and in its bytes, as they are and in four bytes for each char. */
+class RedactionTest {
+    private static final String SECRET = "hünter2";
+    private static final Opaque SECRET_BYTES = Opaque.ofUtf8(SECRET);
+    private static final UUID ID = new UUID(1, 2);
+    private static final NonnullDomain GUEST = new NonnullDomain("guest", ID, 3);
+
+    static Stream<Arguments> secrets() {
+        return Stream.of(
+                call(REMOTE_PROC_AUTH_SASL_START, new AuthSaslStartArgs("PLAIN", 0, SECRET_BYTES), "data"),
+                call(
+                        REMOTE_PROC_SECRET_SET_VALUE,
+                        new SecretSetValueArgs(new NonnullSecret(ID, 1, "disk"), SECRET_BYTES, 0),
+                        "value"),
+                Arguments.of(
+                        Messages.reply(REMOTE_PROC_SECRET_GET_VALUE, 1), new SecretGetValueRet(SECRET_BYTES), "value"),
+                call(
+                        REMOTE_PROC_DOMAIN_SET_USER_PASSWORD,
+                        new DomainSetUserPasswordArgs(GUEST, "root", SECRET, 0),
+                        "password"),
+                call(
+                        REMOTE_PROC_DOMAIN_AUTHORIZED_SSH_KEYS_SET,
+                        new DomainAuthorizedSshKeysSetArgs(GUEST, "root", List.of("ssh-rsa " + SECRET), 0),
+                        "keys[0]"),
+                call(
+                        REMOTE_PROC_DOMAIN_MIGRATE_PERFORM3,
+                        new DomainMigratePerform3Args(GUEST, null, SECRET_BYTES, null, null, 0, null, 0),
+                        "cookieIn"),
+                Arguments.of(
+                        new NetMessageHeader(
+                                QemuConstants.QEMU_PROGRAM,
+                                1,
+                                QemuProcedure.QEMU_PROC_DOMAIN_MONITOR_COMMAND,
+                                NetMessageType.VIR_NET_CALL,
+                                1,
+                                NetMessageStatus.VIR_NET_OK),
+                        new DomainMonitorCommandArgs(
+                                GUEST, "{\"execute\": \"set_password\", \"password\": \"" + SECRET + "\"}", 0),
+                        "cmd"));
+    }
+
+    private static Arguments call(int procedure, XdrEncodable args, String field) {
+        return Arguments.of(Messages.call(procedure, 1), args, field);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("secrets")
+    void aSecretIsNowhereInTheRecording(NetMessageHeader header, XdrEncodable value, String field) throws IOException {
+        Opaque payload = Messages.bytes(value);
+
+        Redaction.Redacted redacted = Redaction.redact(header, payload);
+
+        assertThat(redacted.fields()).containsExactly(field);
+        assertThat(redacted.payload().size()).isEqualTo(payload.size());
+        assertThat(Payload.of(header, redacted.payload()).understood()).isTrue();
+        assertHidden(header, redacted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<graphics type='vnc' passwd='hünter2'/>",
+                "<graphics type='vnc' passwd = \"hünter2\" port='1'/>",
+                "<secret ephemeral='no'>hünter2</secret>",
+                "<disk><auth username='hünter2'>\n<secret type='ceph' uuid='hünter2'/></auth></disk>",
+                "<source><cookies><cookie name='id'>hünter2</cookie></cookies></source>",
+                "<password>hünter2</password>",
+                "no XML at all: PASSWORD='hünter2'",
+            })
+    void aSecretWithinAnXmlIsHiddenAndTheRestStays(String xml) throws IOException {
+        NetMessageHeader header = Messages.call(REMOTE_PROC_DOMAIN_DEFINE_XML, 1);
+
+        Redaction.Redacted redacted =
+                Redaction.redact(header, Messages.bytes(new DomainDefineXmlArgs("<domain>" + xml + "</domain>")));
+
+        assertHidden(header, redacted);
+        assertThat(redacted.fields()).containsExactly("xml");
+        assertThat(DomainDefineXmlArgs.read(XdrReader.strict(
+                                Unpooled.wrappedBuffer(redacted.payload().asByteBuffer())))
+                        .xml())
+                .isEqualTo("<domain>" + xml.replace(SECRET, "xxxxxxxx") + "</domain>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<secret ephemeral='no' private='yes'><uuid>0</uuid><usage type='ceph'><name>n</name></usage></secret>",
+                "<graphics type='vnc' passwdValidTo='2026-11-25T00:00:00' passwd=''/>",
+                "<authority name='x'/>",
+            })
+    void whatIsNoSecretStays(String xml) {
+        Opaque payload = Messages.bytes(new DomainDefineXmlArgs(xml));
+
+        assertThat(Redaction.redact(Messages.call(REMOTE_PROC_DOMAIN_DEFINE_XML, 1), payload))
+                .isEqualTo(new Redaction.Redacted(payload, List.of()));
+    }
+
+    @Test
+    void whatCannotBeDecodedIsWithheld() {
+        Opaque payload = Opaque.ofUtf8("\0\0\0\0\0" + SECRET);
+
+        Redaction.Redacted redacted = Redaction.redact(Messages.call(REMOTE_PROC_DOMAIN_SET_USER_PASSWORD, 1), payload);
+
+        assertThat(redacted)
+                .isEqualTo(new Redaction.Redacted(Opaque.copyOf(new byte[payload.size()]), List.of("payload")));
+    }
+
+    @Test
+    void twoMessagesThatDifferInTheirSecretsMeanTheSame() {
+        NetMessageHeader header = Messages.call(REMOTE_PROC_DOMAIN_SET_USER_PASSWORD, 1);
+
+        assertThat(Redaction.meaning(
+                        header, Messages.bytes(new DomainSetUserPasswordArgs(GUEST, "root", "longer than that", 0))))
+                .isEqualTo(Redaction.meaning(
+                        header, Messages.bytes(new DomainSetUserPasswordArgs(GUEST, "root", SECRET, 0))))
+                .isNotEqualTo(Redaction.meaning(
+                        header, Messages.bytes(new DomainSetUserPasswordArgs(GUEST, "toor", SECRET, 0))));
+    }
+
+    private static void assertHidden(NetMessageHeader header, Redaction.Redacted redacted) throws IOException {
+        StringBuilder text = new StringBuilder();
+        Messages.recording(
+                        new RecordedMessage(1, Direction.TO_SERVER, 0, header, redacted.payload(), redacted.fields()))
+                .write(text);
+        String bytes = new String(redacted.payload().toByteArray(), StandardCharsets.UTF_8);
+        assertThat(text.toString()).doesNotContain("nter2");
+        assertThat(bytes).doesNotContain("nter2");
+        assertThat(bytes.replace("\0", "")).doesNotContain("nter2");
+    }
+}
