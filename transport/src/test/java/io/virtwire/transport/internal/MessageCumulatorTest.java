@@ -7,6 +7,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageCumulatorTest {
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
@@ -42,6 +44,30 @@ class MessageCumulatorTest {
         kept.release();
         assertThat(unread.readUnsignedShort()).isEqualTo(0x0304);
         assertThat(unread.readableBytes()).isEqualTo(100);
+        unread.release();
+    }
+
+    @Test
+    void aPacketOfAStreamIsCopiedOnce() {
+        int packet = 28 + 262_120;
+        int record = 16_384;
+        ByteBuf unread = cumulator.cumulate(allocator, bytes(record).setInt(0, packet), bytes(record));
+        ByteBuf joined = unread;
+
+        while (unread.readableBytes() < packet) {
+            unread = cumulator.cumulate(allocator, unread, bytes(record));
+        }
+
+        assertThat(unread).isSameAs(joined);
+        unread.release();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 28 + 262_121, 32 << 20, Integer.MAX_VALUE})
+    void aLengthThatNobodyHasToBelieveTakesNoMemory(int length) {
+        ByteBuf unread = cumulator.cumulate(allocator, bytes(100).setInt(0, length), bytes(100));
+
+        assertThat(unread.capacity()).isEqualTo(400);
         unread.release();
     }
 
