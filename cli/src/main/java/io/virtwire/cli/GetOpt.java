@@ -20,6 +20,7 @@ final class GetOpt {
         {"log", "l:"},
         {"quiet", "q"},
         {"readonly", "r"},
+        {"record", "R:"},
         {"timing", "t"},
         {"version", "v?"},
     };
@@ -137,7 +138,7 @@ final class GetOpt {
         for (String[] candidate : LONG) {
             if (candidate[0].equals(name)) {
                 return candidate;
-            } else if (candidate[0].startsWith(name)) {
+            } else if (candidate[0].startsWith(name) && !isOurs(candidate)) {
                 if (found != null) {
                     throw unsupported(word);
                 }
@@ -150,6 +151,11 @@ final class GetOpt {
         return found;
     }
 
+    /** An option that virsh has not: it has no letter, and no abbreviation of virsh's becomes ambiguous by it. */
+    private static boolean isOurs(String[] candidate) {
+        return candidate[0].equals("record");
+    }
+
     private String nextWord() {
         if (position == words.size()) {
             String name = "";
@@ -158,7 +164,8 @@ final class GetOpt {
                     name = candidate[0];
                 }
             }
-            throw new UsageException("option '-" + option + "'/'--" + name + "' requires an argument");
+            String letter = SHORT_WITH_ARGUMENT.indexOf(option) < 0 ? "" : "'-" + option + "'/";
+            throw new UsageException("option " + letter + "'--" + name + "' requires an argument");
         }
         return words.get(position++);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly {@code -r}
  * @param keepAlive {@code -k} and {@code -K}
  * @param timing {@code -t}
+ * @param record the file of {@code --record}, null without it
  * @param instead what is asked for instead of commands
  * @param rest the commands
  */
@@ -20,6 +21,7 @@ record GlobalOptions(
         boolean readOnly,
         KeepAlive keepAlive,
         boolean timing,
+        @Nullable String record,
         Instead instead,
         List<String> rest) {
     /** What ends the program before it looks at a command. */
@@ -51,6 +53,7 @@ record GlobalOptions(
         private int interval = INTERVAL_SECONDS;
         private int count = COUNT;
         private boolean timing;
+        private @Nullable String record;
 
         Reader(GetOpt options, Terminal terminal) {
             this.options = options;
@@ -71,6 +74,7 @@ record GlobalOptions(
                     case 'l' -> openLog();
                     case 'q' -> terminal.setQuiet();
                     case 'r' -> readOnly = true;
+                    case 'R' -> record = options.argument();
                     case 't' -> timing = true;
                     case 'V' -> {
                         return result(Instead.LONG_VERSION);
@@ -88,7 +92,7 @@ record GlobalOptions(
 
         private GlobalOptions result(Instead instead) {
             KeepAlive keepAlive = new KeepAlive(Duration.ofSeconds(interval), count);
-            return new GlobalOptions(uri, readOnly, keepAlive, timing, instead, options.rest());
+            return new GlobalOptions(uri, readOnly, keepAlive, timing, record, instead, options.rest());
         }
 
         private void setDebug() {

@@ -1,6 +1,7 @@
 package io.virtwire.cli;
 
 import io.virtwire.LibvirtException;
+import io.virtwire.transport.MessageTap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -67,7 +68,10 @@ public final class Main {
                 case VERSION -> terminal.line(Version.own());
                 case LONG_VERSION -> Usage.printLongVersion(terminal);
                 case NOTHING -> {
-                    return run(options, parse(options.rest()));
+                    List<Command> commands = parse(options.rest());
+                    return options.record() == null
+                            ? run(options, commands, MessageTap.NONE)
+                            : RecordedRun.run(options.record(), terminal, tap -> run(options, commands, tap));
                 }
             }
             return SUCCESS;
@@ -94,8 +98,8 @@ public final class Main {
         return new CommandLineParser(new CommandLineSplitter(only), terminal).parse();
     }
 
-    private int run(GlobalOptions options, List<Command> commands) {
-        try (Session session = session(options)) {
+    private int run(GlobalOptions options, List<Command> commands, MessageTap tap) {
+        try (Session session = session(options, tap)) {
             // A connection that is named must come about, even if no command needs it.
             if (options.uri() != null && !connectByThemselves(commands) && !succeeds(null, session)) {
                 return FAILURE;
@@ -158,9 +162,15 @@ public final class Main {
         terminal.flush();
     }
 
-    private Session session(GlobalOptions options) {
+    private Session session(GlobalOptions options, MessageTap tap) {
         String named = options.uri() == null ? environment.get("VIRSH_DEFAULT_CONNECT_URI") : options.uri();
         return new Session(
-                named == null ? "" : named, options.readOnly(), options.keepAlive(), terminal, environment, interrupts);
+                named == null ? "" : named,
+                options.readOnly(),
+                options.keepAlive(),
+                terminal,
+                environment,
+                interrupts,
+                tap);
     }
 }

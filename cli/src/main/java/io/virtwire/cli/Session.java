@@ -10,6 +10,7 @@ import io.virtwire.EventOptions;
 import io.virtwire.LibvirtException;
 import io.virtwire.transport.EventLoops;
 import io.virtwire.transport.KeepAlive;
+import io.virtwire.transport.MessageTap;
 import io.virtwire.transport.RpcOptions;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ public final class Session implements AutoCloseable {
     private final Terminal terminal;
     private final Map<String, String> environment;
     private final Interrupts interrupts;
+    private final MessageTap tap;
     private @Nullable Connection connection;
     private @Nullable EventLoops loops;
 
@@ -35,6 +37,7 @@ public final class Session implements AutoCloseable {
      *     finds
      * @param keepAlive how a silent daemon is found out
      * @param environment the variables of the process
+     * @param tap sees the messages of all connections
      */
     Session(
             String named,
@@ -42,7 +45,8 @@ public final class Session implements AutoCloseable {
             KeepAlive keepAlive,
             Terminal terminal,
             Map<String, String> environment,
-            Interrupts interrupts) {
+            Interrupts interrupts,
+            MessageTap tap) {
         String usual = environment.get("LIBVIRT_DEFAULT_URI");
         this.named = named;
         this.usual = usual == null ? "" : usual;
@@ -51,6 +55,7 @@ public final class Session implements AutoCloseable {
         this.terminal = terminal;
         this.environment = environment;
         this.interrupts = interrupts;
+        this.tap = tap;
     }
 
     public Terminal terminal() {
@@ -158,6 +163,7 @@ public final class Session implements AutoCloseable {
                 .withCallbacks(inline)
                 .withEventLoops(loops)
                 .withKeepAlive(keepAlive)
+                .withTap(tap)
                 .withCredentials(new TypedCredentials());
         return ConnectOptions.defaults()
                 .withReadOnly(readOnly)

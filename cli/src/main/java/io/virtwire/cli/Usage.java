@@ -19,6 +19,7 @@ final class Usage {
                 -l | --log=FILE         also write errors to a file
                 -q | --quiet            print only the answer itself
                 -r | --readonly         change nothing
+                     --record=FILE      also write what goes over the wire to a file, without secrets
                 -t | --timing           print how long each command takes
                 -v                      print the version
                 -V                      print the version and what is in it

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virtwire.transport.KeepAlive;
+import io.virtwire.transport.MessageTap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +109,7 @@ class DraftTest {
     }
 
     private Session session(Map<String, String> environment) {
-        return new Session("", false, KeepAlive.OFF, new Terminal(out, out, true), environment, Interrupts.NONE);
+        return new Session(
+                "", false, KeepAlive.OFF, new Terminal(out, out, true), environment, Interrupts.NONE, MessageTap.NONE);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virtwire.transport.KeepAlive;
+import io.virtwire.transport.MessageTap;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ class EditorTest {
 
     private static Session session(Map<String, String> environment) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        return new Session("", false, KeepAlive.OFF, new Terminal(out, out, true), environment, Interrupts.NONE);
+        return new Session(
+                "", false, KeepAlive.OFF, new Terminal(out, out, true), environment, Interrupts.NONE, MessageTap.NONE);
     }
 }

@@ -25,8 +25,8 @@ class GlobalOptionsTest {
         GlobalOptions options = parse("-r", "-t", "list", "-q");
 
         assertThat(options)
-                .isEqualTo(
-                        new GlobalOptions(null, true, keepAlive(5, 6), true, Instead.NOTHING, List.of("list", "-q")));
+                .isEqualTo(new GlobalOptions(
+                        null, true, keepAlive(5, 6), true, null, Instead.NOTHING, List.of("list", "-q")));
         assertThat(terminal.isQuiet()).isFalse();
     }
 

@@ -9,6 +9,7 @@ import io.virtwire.event.DomainEvent;
 import io.virtwire.event.EventListener;
 import io.virtwire.event.Subscription;
 import io.virtwire.transport.KeepAlive;
+import io.virtwire.transport.MessageTap;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -40,7 +41,7 @@ class WatchTest {
     @BeforeEach
     void listen() {
         Interrupts interrupts = () -> new Interrupts.Watch(interrupt, () -> {});
-        session = new Session(host.uri(), false, KeepAlive.OFF, terminal, Map.of(), interrupts);
+        session = new Session(host.uri(), false, KeepAlive.OFF, terminal, Map.of(), interrupts, MessageTap.NONE);
         session.connect();
         changes = EventFeed.open(session, 0, notes -> {
             listener = notes;
