@@ -2,6 +2,11 @@
 @org.jspecify.annotations.NullMarked
 module io.virtwire.testkit {
     requires transitive io.virtwire.transport;
+    requires java.xml;
 
     exports io.virtwire.testkit;
+    exports io.virtwire.testkit.fake;
+
+    provides io.virtwire.transport.InProcessHosts with
+            io.virtwire.testkit.fake.FakeHosts;
 }
