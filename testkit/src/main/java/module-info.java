@@ -2,7 +2,12 @@
 @org.jspecify.annotations.NullMarked
 module io.virtwire.testkit {
     requires transitive io.virtwire.transport;
+    requires java.xml;
 
     exports io.virtwire.testkit;
+    exports io.virtwire.testkit.fake;
     exports io.virtwire.testkit.recording;
+
+    provides io.virtwire.transport.InProcessHosts with
+            io.virtwire.testkit.fake.FakeHosts;
 }

@@ -20,4 +20,6 @@ module io.virtwire.transport {
     requires org.slf4j;
 
     exports io.virtwire.transport;
+
+    uses io.virtwire.transport.InProcessHosts;
 }

@@ -47,6 +47,9 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
     /** With it the server chooses. */
     private static final String ANY_DRIVER = "remote";
 
+    /** Without a transport: a host of this process, from the test kit. */
+    private static final String IN_PROCESS_DRIVER = "fake";
+
     /**
      * @param uri null for the server's own choice on this host
      * @throws IllegalArgumentException if the URI, or the configuration, asks for something this client does not have
@@ -64,6 +67,9 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
         } else if (uri.path().equals("/embed")) {
             throw wrong(
                     uri, "path '/embed'", "the path of a daemon, such as /system: a driver in the process is C code");
+        }
+        if (uri.driver().equals(IN_PROCESS_DRIVER) && uri.transport() == null && uri.host() == null) {
+            return target(uri, new Endpoint.InProcess(uri.driver(), uri.path()));
         }
         return switch (transport(uri)) {
             case "unix" -> unix(uri, readOnly, surroundings, mode);

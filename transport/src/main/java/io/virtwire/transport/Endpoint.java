@@ -127,6 +127,19 @@ public sealed interface Endpoint {
         }
     }
 
+    /**
+     * A host of this process, for tests, which {@link InProcessHosts} finds.
+     *
+     * @param driver of the URI, such as {@code fake}
+     * @param path of the URI, which names the host
+     */
+    record InProcess(String driver, String path) implements Endpoint {
+        @Override
+        public String toString() {
+            return driver + "://" + path;
+        }
+    }
+
     /** {@return the name of the server's host; localhost where there is none} */
     default String hostName() {
         return "localhost";

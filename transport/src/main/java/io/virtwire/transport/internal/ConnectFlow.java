@@ -21,6 +21,7 @@ import io.virtwire.transport.RpcException;
 import io.virtwire.transport.RpcOptions;
 import io.virtwire.transport.internal.bridge.BridgeChannel;
 import io.virtwire.transport.internal.bridge.CommandFarEnd;
+import io.virtwire.transport.internal.bridge.InProcessFarEnd;
 import io.virtwire.transport.internal.ssh.SshAttempt;
 import io.virtwire.transport.internal.tls.TlsEntrance;
 import java.net.InetAddress;
@@ -94,6 +95,8 @@ public final class ConnectFlow {
             prepared(aside.run(() -> attempt.open(loop), BridgeChannel::discard), this::connect);
         } else if (endpoint instanceof Endpoint.Command command) {
             prepared(aside.run(() -> start(command), BridgeChannel::discard), this::connect);
+        } else if (endpoint instanceof Endpoint.InProcess host) {
+            prepared(aside.run(() -> InProcessFarEnd.open(host, loop), BridgeChannel::discard), this::connect);
         } else if (endpoint instanceof Endpoint.Tls tls) {
             prepared(
                     aside.run(() -> TlsEntrance.prepare(tls, options, aside)),

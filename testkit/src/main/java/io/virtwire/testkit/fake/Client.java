@@ -1,0 +1,153 @@
+package io.virtwire.testkit.fake;
+
+import static io.virtwire.rpc.NetConstants.VIR_NET_MESSAGE_LEN_MAX;
+import static io.virtwire.rpc.NetConstants.VIR_NET_MESSAGE_MAX;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.virtwire.rpc.NetMessageHeader;
+import io.virtwire.testkit.fake.MessageReader.Message;
+import io.virtwire.xdr.XdrEncodable;
+import io.virtwire.xdr.XdrException;
+import io.virtwire.xdr.XdrWriter;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** The host's end of one connection. */
+final class Client {
+    /** Messages of one client that wait for the host's thread; then nothing more is read from it. */
+    private static final int WAITING = 4096;
+
+    private static final int LONGEST = VIR_NET_MESSAGE_MAX + VIR_NET_MESSAGE_LEN_MAX;
+
+    private final Switchboard switchboard;
+    private final HostThread thread;
+    private final Outbox outbox;
+    private final MessageReader reader = new MessageReader(); // of the thread that reads
+    private final Semaphore places = new Semaphore(WAITING);
+
+    // of the host's thread
+    private final Map<Integer, FakeStream> streams = new HashMap<>();
+    private @Nullable String uri;
+    private boolean readOnly;
+    private boolean gone;
+
+    Client(Switchboard switchboard, HostThread thread, String name, Line line) {
+        this.switchboard = switchboard;
+        this.thread = thread;
+        this.outbox = new Outbox("virtwire-fake send " + name, line, () -> thread.execute(this::pump));
+    }
+
+    /** The reader's thread: bytes came. Waits while the host has much to do for this client, or the client does not read. */
+    void received(byte[] bytes, int offset, int length) throws InterruptedIOException {
+        try {
+            take(bytes, offset, length);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the host is busy");
+        }
+    }
+
+    private void take(byte[] bytes, int offset, int length) throws InterruptedException {
+        List<Message> messages;
+        try {
+            messages = reader.read(bytes, offset, length);
+        } catch (XdrException wrong) {
+            ended(); // as libvirtd does: it hangs up without a word
+            return;
+        }
+        if (!messages.isEmpty()) {
+            int taken = Math.min(messages.size(), WAITING);
+            places.acquire(taken);
+            outbox.awaitRoom();
+            thread.execute(() -> {
+                for (Message message : messages) {
+                    if (!gone) {
+                        switchboard.take(this, message);
+                    }
+                }
+                places.release(taken);
+            });
+        }
+    }
+
+    /** Any thread: the client has hung up, or is hung up on. */
+    void ended() {
+        outbox.close();
+        thread.execute(() -> {
+            if (!gone) {
+                gone = true;
+                streams.values().forEach(FakeStream::lost);
+                streams.clear();
+                switchboard.left(this);
+            }
+        });
+    }
+
+    /** Any thread. */
+    void send(NetMessageHeader header, XdrEncodable payload) {
+        ByteBuf message = begin(header);
+        payload.writeTo(new XdrWriter(message, LONGEST));
+        end(message);
+    }
+
+    /** Any thread: sends bytes as they are behind the header. */
+    void send(NetMessageHeader header, ByteBuffer bytes) {
+        end(begin(header).writeBytes(bytes));
+    }
+
+    private static ByteBuf begin(NetMessageHeader header) {
+        ByteBuf message = Unpooled.buffer().writeInt(0);
+        header.writeTo(new XdrWriter(message, LONGEST));
+        return message;
+    }
+
+    /** Now the length is known. */
+    private void end(ByteBuf message) {
+        outbox.add(message.setInt(0, message.readableBytes()));
+    }
+
+    boolean hasRoom() {
+        return outbox.hasRoom();
+    }
+
+    // ------------------------------------------------------------------------------------------ on the host's thread
+
+    void opened(String asUri, boolean toReadOnly) {
+        uri = asUri;
+        readOnly = toReadOnly;
+    }
+
+    /** {@return what it opened; null if it has not opened anything yet} */
+    @Nullable
+    String uri() {
+        return uri;
+    }
+
+    boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** Packets with that call's serial belong to the stream from now on. */
+    void addStream(FakeStream stream) {
+        streams.put(stream.serial(), stream);
+    }
+
+    @Nullable
+    FakeStream stream(int serial) {
+        return streams.get(serial);
+    }
+
+    void removeStream(FakeStream stream) {
+        streams.remove(stream.serial());
+    }
+
+    private void pump() {
+        List.copyOf(streams.values()).forEach(FakeStream::pump);
+    }
+}

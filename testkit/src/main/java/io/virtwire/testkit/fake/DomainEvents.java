@@ -1,0 +1,86 @@
+package io.virtwire.testkit.fake;
+
+import io.virtwire.protocol.remote.DomainEventBalloonChangeMsg;
+import io.virtwire.protocol.remote.DomainEventCallbackBalloonChangeMsg;
+import io.virtwire.protocol.remote.DomainEventCallbackDeviceAddedMsg;
+import io.virtwire.protocol.remote.DomainEventCallbackDeviceRemovedMsg;
+import io.virtwire.protocol.remote.DomainEventCallbackJobCompletedMsg;
+import io.virtwire.protocol.remote.DomainEventCallbackLifecycleMsg;
+import io.virtwire.protocol.remote.DomainEventCallbackMetadataChangeMsg;
+import io.virtwire.protocol.remote.DomainEventCallbackRebootMsg;
+import io.virtwire.protocol.remote.DomainEventDeviceRemovedMsg;
+import io.virtwire.protocol.remote.DomainEventLifecycleMsg;
+import io.virtwire.protocol.remote.DomainEventRebootMsg;
+import io.virtwire.protocol.remote.NonnullDomain;
+import io.virtwire.protocol.remote.RemoteEvent;
+import io.virtwire.protocol.remote.TypedParam;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What the host tells about guests. Numbers of virDomainEventID, virDomainEventType and their details. */
+final class DomainEvents {
+    static final int LIFECYCLE = 0;
+    static final int REBOOT = 1;
+    static final int BALLOON_CHANGE = 13;
+    static final int DEVICE_REMOVED = 15;
+    static final int DEVICE_ADDED = 19;
+    static final int JOB_COMPLETED = 21;
+    static final int METADATA_CHANGE = 23;
+    static final int LAST = 28;
+
+    static final int DEFINED = 0;
+    static final int UNDEFINED = 1;
+    static final int STARTED = 2;
+    static final int SUSPENDED = 3;
+    static final int RESUMED = 4;
+    static final int STOPPED = 5;
+
+    private final FakeEvents events;
+
+    DomainEvents(FakeEvents events) {
+        this.events = events;
+    }
+
+    void lifecycle(FakeDomain domain, int type, int detail) {
+        NonnullDomain dom = domain.handle();
+        DomainEventLifecycleMsg message = new DomainEventLifecycleMsg(dom, type, detail);
+        tell(domain, LIFECYCLE, number -> new DomainEventCallbackLifecycleMsg(number, message), message);
+    }
+
+    void rebooted(FakeDomain domain) {
+        DomainEventRebootMsg message = new DomainEventRebootMsg(domain.handle());
+        tell(domain, REBOOT, number -> new DomainEventCallbackRebootMsg(number, message), message);
+    }
+
+    /** @param kibibytes what the guest has now */
+    void balloonChanged(FakeDomain domain, long kibibytes) {
+        DomainEventBalloonChangeMsg message = new DomainEventBalloonChangeMsg(domain.handle(), kibibytes);
+        tell(domain, BALLOON_CHANGE, number -> new DomainEventCallbackBalloonChangeMsg(number, message), message);
+    }
+
+    void deviceAdded(FakeDomain domain, String alias) {
+        NonnullDomain dom = domain.handle();
+        tell(domain, DEVICE_ADDED, number -> new DomainEventCallbackDeviceAddedMsg(number, dom, alias), null);
+    }
+
+    void deviceRemoved(FakeDomain domain, String alias) {
+        DomainEventDeviceRemovedMsg message = new DomainEventDeviceRemovedMsg(domain.handle(), alias);
+        tell(domain, DEVICE_REMOVED, number -> new DomainEventCallbackDeviceRemovedMsg(number, message), message);
+    }
+
+    void jobCompleted(FakeDomain domain, List<TypedParam> params) {
+        NonnullDomain dom = domain.handle();
+        tell(domain, JOB_COMPLETED, number -> new DomainEventCallbackJobCompletedMsg(number, dom, params), null);
+    }
+
+    /** @param uri of the namespace, for the metadata of an application */
+    void metadataChanged(FakeDomain domain, int type, @Nullable String uri) {
+        NonnullDomain dom = domain.handle();
+        tell(domain, METADATA_CHANGE, number -> new DomainEventCallbackMetadataChangeMsg(number, dom, type, uri), null);
+    }
+
+    private void tell(FakeDomain domain, int event, IntFunction<RemoteEvent> withNumber, @Nullable RemoteEvent legacy) {
+        events.tell(FakeEvents.Family.DOMAIN, event, domain.uuid(), withNumber, legacy);
+    }
+}

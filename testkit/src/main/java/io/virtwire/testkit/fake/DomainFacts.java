@@ -1,0 +1,182 @@
+package io.virtwire.testkit.fake;
+
+import static io.virtwire.protocol.remote.RemoteProcedure.*;
+
+import io.virtwire.protocol.remote.DomainGetAutostartArgs;
+import io.virtwire.protocol.remote.DomainGetAutostartRet;
+import io.virtwire.protocol.remote.DomainGetControlInfoArgs;
+import io.virtwire.protocol.remote.DomainGetControlInfoRet;
+import io.virtwire.protocol.remote.DomainGetHostnameArgs;
+import io.virtwire.protocol.remote.DomainGetHostnameRet;
+import io.virtwire.protocol.remote.DomainGetInfoArgs;
+import io.virtwire.protocol.remote.DomainGetInfoRet;
+import io.virtwire.protocol.remote.DomainGetMessagesArgs;
+import io.virtwire.protocol.remote.DomainGetMessagesRet;
+import io.virtwire.protocol.remote.DomainGetOsTypeArgs;
+import io.virtwire.protocol.remote.DomainGetOsTypeRet;
+import io.virtwire.protocol.remote.DomainGetSchedulerParametersArgs;
+import io.virtwire.protocol.remote.DomainGetSchedulerParametersFlagsArgs;
+import io.virtwire.protocol.remote.DomainGetSchedulerParametersFlagsRet;
+import io.virtwire.protocol.remote.DomainGetSchedulerParametersRet;
+import io.virtwire.protocol.remote.DomainGetSchedulerTypeArgs;
+import io.virtwire.protocol.remote.DomainGetSchedulerTypeRet;
+import io.virtwire.protocol.remote.DomainGetSecurityLabelArgs;
+import io.virtwire.protocol.remote.DomainGetSecurityLabelRet;
+import io.virtwire.protocol.remote.DomainGetStateArgs;
+import io.virtwire.protocol.remote.DomainGetStateRet;
+import io.virtwire.protocol.remote.DomainGetTimeArgs;
+import io.virtwire.protocol.remote.DomainGetTimeRet;
+import io.virtwire.protocol.remote.DomainGetXmlDescArgs;
+import io.virtwire.protocol.remote.DomainGetXmlDescRet;
+import io.virtwire.protocol.remote.DomainIsActiveArgs;
+import io.virtwire.protocol.remote.DomainIsActiveRet;
+import io.virtwire.protocol.remote.DomainIsPersistentArgs;
+import io.virtwire.protocol.remote.DomainIsPersistentRet;
+import io.virtwire.protocol.remote.DomainIsUpdatedArgs;
+import io.virtwire.protocol.remote.DomainIsUpdatedRet;
+import io.virtwire.protocol.remote.DomainSetAutostartArgs;
+import io.virtwire.protocol.remote.DomainSetTimeArgs;
+import io.virtwire.protocol.remote.NonnullDomain;
+import io.virtwire.protocol.remote.TypedParam;
+import io.virtwire.protocol.remote.TypedParamValue;
+import io.virtwire.xdr.Opaque;
+import java.util.List;
+
+/** What is to be known about one guest. */
+final class DomainFacts {
+    // virDomainXMLFlags
+    private static final int XML_SECURE = 1;
+    private static final int XML_INACTIVE = 2;
+    private static final int XML_MIGRATABLE = 8;
+
+    private static final int TIME_SYNC = 1;
+
+    private final DomainTable domains;
+    private final Moving moving;
+    private final Runnable changed;
+
+    DomainFacts(DomainTable domains, Moving moving, Runnable changed) {
+        this.domains = domains;
+        this.moving = moving;
+        this.changed = changed;
+    }
+
+    void fill(CallTable table) {
+        table.answer(REMOTE_PROC_DOMAIN_GET_INFO, DomainGetInfoArgs::read, this::info);
+        table.answer(REMOTE_PROC_DOMAIN_GET_STATE, DomainGetStateArgs::read, this::state);
+        table.handle(REMOTE_PROC_DOMAIN_GET_XML_DESC, DomainGetXmlDescArgs::read, this::xml);
+        table.answer(
+                REMOTE_PROC_DOMAIN_IS_ACTIVE,
+                DomainIsActiveArgs::read,
+                args -> new DomainIsActiveRet(domains.get(args.dom()).isActive() ? 1 : 0));
+        table.answer(
+                REMOTE_PROC_DOMAIN_IS_PERSISTENT,
+                DomainIsPersistentArgs::read,
+                args -> new DomainIsPersistentRet(domains.get(args.dom()).isPersistent() ? 1 : 0));
+        table.answer(REMOTE_PROC_DOMAIN_IS_UPDATED, DomainIsUpdatedArgs::read, args -> new DomainIsUpdatedRet(0));
+        table.answer(
+                REMOTE_PROC_DOMAIN_GET_AUTOSTART,
+                DomainGetAutostartArgs::read,
+                args -> new DomainGetAutostartRet(domains.get(args.dom()).autostart ? 1 : 0));
+        table.perform(REMOTE_PROC_DOMAIN_SET_AUTOSTART, DomainSetAutostartArgs::read, args -> {
+            domains.get(args.dom()).autostart = args.autostart() != 0;
+            changed.run();
+        });
+        table.answer(
+                REMOTE_PROC_DOMAIN_GET_OS_TYPE, DomainGetOsTypeArgs::read, args -> new DomainGetOsTypeRet("linux"));
+        table.answer(REMOTE_PROC_DOMAIN_GET_HOSTNAME, DomainGetHostnameArgs::read, this::hostname);
+        table.answer(REMOTE_PROC_DOMAIN_GET_CONTROL_INFO, DomainGetControlInfoArgs::read, this::controlInfo);
+        table.answer(REMOTE_PROC_DOMAIN_GET_TIME, DomainGetTimeArgs::read, this::time);
+        table.perform(REMOTE_PROC_DOMAIN_SET_TIME, DomainSetTimeArgs::read, this::setTime);
+        table.answer(REMOTE_PROC_DOMAIN_GET_MESSAGES, DomainGetMessagesArgs::read, args -> {
+            domains.get(args.dom());
+            return new DomainGetMessagesRet(List.of());
+        });
+        table.answer(
+                REMOTE_PROC_DOMAIN_GET_SECURITY_LABEL,
+                DomainGetSecurityLabelArgs::read,
+                args -> securityLabel(args.dom()));
+        table.answer(
+                REMOTE_PROC_DOMAIN_GET_SCHEDULER_TYPE,
+                DomainGetSchedulerTypeArgs::read,
+                args -> new DomainGetSchedulerTypeRet("fair", 1));
+        table.answer(
+                REMOTE_PROC_DOMAIN_GET_SCHEDULER_PARAMETERS,
+                DomainGetSchedulerParametersArgs::read,
+                args -> new DomainGetSchedulerParametersRet(schedulerParameters(args.dom())));
+        table.answer(
+                REMOTE_PROC_DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS,
+                DomainGetSchedulerParametersFlagsArgs::read,
+                args -> new DomainGetSchedulerParametersFlagsRet(schedulerParameters(args.dom())));
+    }
+
+    private DomainGetInfoRet info(DomainGetInfoArgs args) {
+        FakeDomain domain = domains.get(args.dom());
+        XmlElement definition = domain.current();
+        return new DomainGetInfoRet(
+                (byte) domain.state(),
+                Quantities.memory(definition),
+                Quantities.currentMemory(definition),
+                (short) Quantities.vcpus(definition),
+                moving.microseconds() * 1000);
+    }
+
+    private DomainGetStateRet state(DomainGetStateArgs args) {
+        Flags.check(args.flags(), 0, "testDomainGetState");
+        FakeDomain domain = domains.get(args.dom());
+        return new DomainGetStateRet(domain.state(), domain.reason());
+    }
+
+    /** Secrets are for those who may change things. */
+    private void xml(DomainGetXmlDescArgs args, Call call) {
+        Flags.check(args.flags(), XML_SECURE | XML_INACTIVE | XML_MIGRATABLE, "testDomainGetXMLDesc");
+        boolean secure = (args.flags() & XML_SECURE) != 0;
+        if (secure && call.client().isReadOnly()) {
+            throw HostError.of(
+                    HostError.OPERATION_DENIED, HostError.FROM_DOMAIN, "virDomainGetXMLDesc with secure flag");
+        }
+        FakeDomain domain = domains.get(args.dom());
+        XmlElement config = domain.config();
+        boolean inactive = (args.flags() & XML_INACTIVE) != 0;
+        XmlElement shown = inactive && config != null ? config : domain.current();
+        call.reply(new DomainGetXmlDescRet(DomainXml.print(shown, inactive ? -1 : domain.id(), secure)));
+    }
+
+    private DomainGetHostnameRet hostname(DomainGetHostnameArgs args) {
+        Flags.check(args.flags(), 0, "testDomainGetHostname");
+        domains.get(args.dom()).requireActive();
+        return new DomainGetHostnameRet(args.dom().name() + "host");
+    }
+
+    private DomainGetControlInfoRet controlInfo(DomainGetControlInfoArgs args) {
+        Flags.check(args.flags(), 0, "testDomainGetControlInfo");
+        domains.get(args.dom()).requireActive();
+        return new DomainGetControlInfoRet(0, 0, 0);
+    }
+
+    private DomainGetTimeRet time(DomainGetTimeArgs args) {
+        FakeDomain domain = domains.get(args.dom());
+        if (domain.state() != FakeDomain.RUNNING) {
+            throw HostError.invalid(HostError.FROM_TEST, "domain is not running");
+        }
+        return new DomainGetTimeRet(domain.seconds, domain.nanoseconds);
+    }
+
+    private void setTime(DomainSetTimeArgs args) {
+        Flags.check(args.flags(), TIME_SYNC, "testDomainSetTime");
+        FakeDomain domain = domains.get(args.dom());
+        domain.requireActive();
+        domain.seconds = args.seconds();
+        domain.nanoseconds = args.nseconds();
+    }
+
+    private DomainGetSecurityLabelRet securityLabel(NonnullDomain dom) {
+        domains.get(dom).requireActive();
+        return new DomainGetSecurityLabelRet(Opaque.ofUtf8("libvirt-test\0"), 1);
+    }
+
+    private List<TypedParam> schedulerParameters(NonnullDomain dom) {
+        domains.get(dom);
+        return List.of(new TypedParam("weight", new TypedParamValue.Ui(50)));
+    }
+}

@@ -1,0 +1,145 @@
+package io.virtwire.testkit.fake;
+
+import io.virtwire.protocol.remote.NonnullDomain;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A guest: its definitions and its state. Numbers of virDomainState and its reasons. */
+final class FakeDomain implements ObjectTable.Named {
+    static final int RUNNING = 1;
+    static final int PAUSED = 3;
+    static final int SHUTOFF = 5;
+
+    private static final int INACTIVE = -1;
+
+    private final UUID uuid;
+    private String name;
+
+    /** What it is made from at the next start; null for a guest that is gone when it stops. */
+    private @Nullable XmlElement config;
+
+    /** What it is made of now; null unless it runs. */
+    private @Nullable XmlElement live;
+
+    private int id = INACTIVE;
+    private int state = SHUTOFF;
+    private int reason;
+
+    boolean autostart;
+    boolean managedSave;
+
+    /** By name, in the order in which they were made. */
+    final Map<String, FakeSnapshot> snapshots = new LinkedHashMap<>();
+
+    @Nullable
+    FakeSnapshot currentSnapshot;
+
+    @Nullable
+    FakeJob job;
+
+    /** Seconds and nanoseconds of the guest's own clock. */
+    long seconds = 627_319_920;
+
+    int nanoseconds;
+
+    FakeDomain(String name, UUID uuid) {
+        this.name = name;
+        this.uuid = uuid;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public UUID uuid() {
+        return uuid;
+    }
+
+    /** {@return how it is named on the wire} */
+    NonnullDomain handle() {
+        return new NonnullDomain(name, uuid, id);
+    }
+
+    int id() {
+        return id;
+    }
+
+    int state() {
+        return state;
+    }
+
+    int reason() {
+        return reason;
+    }
+
+    boolean isActive() {
+        return id != INACTIVE;
+    }
+
+    boolean isPersistent() {
+        return config != null;
+    }
+
+    void define(XmlElement definition) {
+        config = definition;
+    }
+
+    void undefine() {
+        config = null;
+    }
+
+    /** The config gets another name; it does not run. */
+    void rename(String newName) {
+        name = newName;
+        current().child("name").setText(newName);
+    }
+
+    /** @param definition what it is to be made of; it is its own from now on */
+    void start(int newId, XmlElement definition, int newReason) {
+        id = newId;
+        live = definition;
+        setState(RUNNING, newReason);
+    }
+
+    void stop(int newReason) {
+        id = INACTIVE;
+        live = null;
+        setState(SHUTOFF, newReason);
+    }
+
+    void setState(int newState, int newReason) {
+        state = newState;
+        reason = newReason;
+    }
+
+    /** {@return what it is made of now, or would be} */
+    XmlElement current() {
+        XmlElement definition = live == null ? config : live;
+        if (definition == null) {
+            throw new IllegalStateException(name + " has neither a config nor does it run");
+        }
+        return definition;
+    }
+
+    @Nullable
+    XmlElement config() {
+        return config;
+    }
+
+    @Nullable
+    XmlElement live() {
+        return live;
+    }
+
+    /** @throws HostError if it does not run */
+    XmlElement requireActive() {
+        if (live == null) {
+            throw HostError.invalid(HostError.FROM_DOMAIN, "domain is not running");
+        }
+        return live;
+    }
+}

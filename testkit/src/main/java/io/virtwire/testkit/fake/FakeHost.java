@@ -1,0 +1,181 @@
+package io.virtwire.testkit.fake;
+
+import io.virtwire.transport.Endpoint;
+import io.virtwire.transport.InProcessLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A libvirtd without a hypervisor, inside this process: guests are defined, run, pause and end, volumes have bytes, events are told,
+ * and all of it over the real protocol. Clients reach it in memory by {@link #uri}, and by sockets, which real {@code virsh} does.
+ *
+ * <p>It starts with what libvirt's {@code test:///default} has: the guest {@code test}, the network {@code default}, the pool
+ * {@code default-pool}, the interface {@code eth1} and four node devices. What it does not have, it refuses as a real host does
+ * whose driver lacks it: {@code VIR_ERR_NO_SUPPORT}, naming the function. Nobody has to log in.
+ *
+ * <pre>
+ * try (FakeHost host = FakeHost.start();
+ *         Connection connection = Connection.open(host.uri())) {
+ *     connection.lookupDomainByName("test").destroy();
+ * }
+ * </pre>
+ *
+ * Thread-safe. One thread has all state; each client has a thread that sends to it and one that reads.
+ */
+public final class FakeHost implements AutoCloseable {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final String path;
+    private final HostThread thread;
+    private final HostState state;
+    private final List<SocketDoor> doors = new CopyOnWriteArrayList<>();
+    private final AtomicInteger clients = new AtomicInteger();
+
+    /** Whether it ends when nobody is connected any more. */
+    private final boolean shortLived;
+
+    private FakeHost(String path, FakeHostOptions options, @Nullable Path file, boolean shortLived) {
+        this.path = path;
+        this.shortLived = shortLived;
+        this.thread = new HostThread("virtwire-fake " + path);
+        this.state = new HostState(options, "fake://" + path, thread, file);
+        state.switchboard().onLeave(client -> left());
+        HostThread.join(thread.submit(state::load));
+    }
+
+    /** Starts a host of the default options. */
+    public static FakeHost start() {
+        return start(FakeHostOptions.defaults());
+    }
+
+    /** Starts a host. It lives until it is closed, also when nobody is connected. */
+    public static FakeHost start(FakeHostOptions options) {
+        FakeHost host = new FakeHost("/" + NUMBERS.incrementAndGet(), options, null, false);
+        FakeHosts.add(host.path, host);
+        return host;
+    }
+
+    /** A host that its URI made, and that ends with its last client. */
+    static FakeHost at(String path, @Nullable Path file) {
+        return new FakeHost(path, FakeHostOptions.defaults(), file, true);
+    }
+
+    /** {@return the URI by which clients in this process reach it in memory, such as {@code fake:///1}} */
+    public String uri() {
+        return "fake://" + path;
+    }
+
+    /** Listens on a unix socket, too. */
+    public Endpoint.Unix onUnix(Path socket) {
+        try {
+            doors.add(SocketDoor.onUnix(socket, this));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return new Endpoint.Unix(socket);
+    }
+
+    /** Listens on a free port of the loopback interface, too. */
+    public Endpoint.Tcp onTcp() {
+        return onTcp(0);
+    }
+
+    /** Listens on a port of the loopback interface, too; 0 for a free one. */
+    public Endpoint.Tcp onTcp(int port) {
+        try {
+            SocketDoor door = SocketDoor.onTcp(port, this);
+            doors.add(door);
+            return new Endpoint.Tcp("127.0.0.1", door.port());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * The next call of a procedure fails, whoever makes it. Calls of the same procedure meet their faults in the order in which
+     * those were asked for.
+     *
+     * @param procedure of the remote program, a constant of {@code RemoteProcedure}
+     * @param code of virErrorNumber
+     * @param domain of virErrorDomain
+     */
+    public void failNext(int procedure, int code, int domain, String message) {
+        ask(() -> state.faults().failNext(procedure, HostError.plain(code, domain, message)));
+    }
+
+    /** The next call of a procedure is carried out later than it comes, and those behind it are not. */
+    public void delayNext(int procedure, Duration delay) {
+        ask(() -> state.faults().delayNext(procedure, delay));
+    }
+
+    /** From now on whatever comes is read and dropped, PINGs too: the host hangs. */
+    public void setMute(boolean mute) {
+        ask(() -> state.faults().setMute(mute));
+    }
+
+    /** Hangs up on every client, as a daemon does that is killed. What they have changed stays. */
+    public void killConnections() {
+        ask(() -> state.switchboard().clients().forEach(Client::ended));
+    }
+
+    /** {@return how many clients are connected} */
+    public int connections() {
+        return clients.get();
+    }
+
+    private void ask(Runnable task) {
+        HostThread.join(thread.submit(task));
+    }
+
+    /** Connects a client. {@return the host's end of it} */
+    Client connect(String name, Line line) {
+        Client client = new Client(state.switchboard(), thread, name, line);
+        clients.incrementAndGet();
+        thread.execute(() -> state.switchboard().joined(client));
+        return client;
+    }
+
+    /** Connects a client within this process. {@return where its bytes go to} */
+    InProcessLine connect(InProcessLine toClient) {
+        Client client = connect(path, new MemoryLine(toClient));
+        return new InProcessLine() {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                client.received(bytes, offset, length);
+            }
+
+            @Override
+            public void close() {
+                client.ended();
+            }
+        };
+    }
+
+    /** The host's thread. */
+    private void left() {
+        if (clients.decrementAndGet() == 0 && shortLived && FakeHosts.retire(path, this)) {
+            end();
+        }
+    }
+
+    /** Hangs up on everybody and ends. Everything that is not in a file is gone. */
+    @Override
+    public void close() {
+        FakeHosts.remove(path, this);
+        doors.forEach(SocketDoor::close);
+        ask(this::end);
+    }
+
+    /** The host's thread, for the last time. */
+    private void end() {
+        state.switchboard().clients().forEach(Client::ended);
+        state.close();
+        thread.close();
+    }
+}

@@ -1,0 +1,285 @@
+package io.virtwire.testkit.fake;
+
+import static io.virtwire.protocol.remote.RemoteProcedure.*;
+
+import io.virtwire.protocol.remote.ConnectListAllNetworksArgs;
+import io.virtwire.protocol.remote.ConnectListAllNetworksRet;
+import io.virtwire.protocol.remote.ConnectListDefinedNetworksArgs;
+import io.virtwire.protocol.remote.ConnectListDefinedNetworksRet;
+import io.virtwire.protocol.remote.ConnectListNetworksArgs;
+import io.virtwire.protocol.remote.ConnectListNetworksRet;
+import io.virtwire.protocol.remote.ConnectNumOfDefinedNetworksRet;
+import io.virtwire.protocol.remote.ConnectNumOfNetworksRet;
+import io.virtwire.protocol.remote.NetworkCreateArgs;
+import io.virtwire.protocol.remote.NetworkCreateXmlArgs;
+import io.virtwire.protocol.remote.NetworkCreateXmlFlagsArgs;
+import io.virtwire.protocol.remote.NetworkCreateXmlFlagsRet;
+import io.virtwire.protocol.remote.NetworkCreateXmlRet;
+import io.virtwire.protocol.remote.NetworkDefineXmlArgs;
+import io.virtwire.protocol.remote.NetworkDefineXmlFlagsArgs;
+import io.virtwire.protocol.remote.NetworkDefineXmlFlagsRet;
+import io.virtwire.protocol.remote.NetworkDefineXmlRet;
+import io.virtwire.protocol.remote.NetworkDestroyArgs;
+import io.virtwire.protocol.remote.NetworkEventLifecycleMsg;
+import io.virtwire.protocol.remote.NetworkGetAutostartArgs;
+import io.virtwire.protocol.remote.NetworkGetAutostartRet;
+import io.virtwire.protocol.remote.NetworkGetBridgeNameArgs;
+import io.virtwire.protocol.remote.NetworkGetBridgeNameRet;
+import io.virtwire.protocol.remote.NetworkGetXmlDescArgs;
+import io.virtwire.protocol.remote.NetworkGetXmlDescRet;
+import io.virtwire.protocol.remote.NetworkIsActiveArgs;
+import io.virtwire.protocol.remote.NetworkIsActiveRet;
+import io.virtwire.protocol.remote.NetworkIsPersistentArgs;
+import io.virtwire.protocol.remote.NetworkIsPersistentRet;
+import io.virtwire.protocol.remote.NetworkLookupByNameArgs;
+import io.virtwire.protocol.remote.NetworkLookupByNameRet;
+import io.virtwire.protocol.remote.NetworkLookupByUuidArgs;
+import io.virtwire.protocol.remote.NetworkLookupByUuidRet;
+import io.virtwire.protocol.remote.NetworkSetAutostartArgs;
+import io.virtwire.protocol.remote.NetworkUndefineArgs;
+import io.virtwire.protocol.remote.NonnullNetwork;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Networks: they start and stop, and carry nothing. */
+final class FakeNetworks {
+    private static final int VALIDATE = 1;
+
+    // virConnectListAllNetworksFlags
+    private static final int INACTIVE = 1;
+    private static final int ACTIVE = 2;
+    private static final int PERSISTENT = 4;
+    private static final int TRANSIENT = 8;
+    private static final int AUTOSTART = 16;
+    private static final int NO_AUTOSTART = 32;
+    private static final int ALL = 63;
+
+    // virNetworkEventLifecycleType
+    private static final int LIFECYCLE = 0;
+    private static final int DEFINED = 0;
+    private static final int UNDEFINED = 1;
+    private static final int STARTED = 2;
+    private static final int STOPPED = 3;
+
+    private final ObjectTable<FakeNetwork> networks = new ObjectTable<>();
+    private final FakeEvents events;
+    private final Runnable changed;
+
+    FakeNetworks(FakeEvents events, Runnable changed) {
+        this.events = events;
+        this.changed = changed;
+    }
+
+    void fill(CallTable table) {
+        fillLists(table);
+        table.answer(
+                REMOTE_PROC_NETWORK_LOOKUP_BY_NAME,
+                NetworkLookupByNameArgs::read,
+                args -> new NetworkLookupByNameRet(byName(args.name()).handle()));
+        table.answer(
+                REMOTE_PROC_NETWORK_LOOKUP_BY_UUID,
+                NetworkLookupByUuidArgs::read,
+                args -> new NetworkLookupByUuidRet(byUuid(args.uuid()).handle()));
+        table.answer(
+                REMOTE_PROC_NETWORK_DEFINE_XML,
+                NetworkDefineXmlArgs::read,
+                args -> new NetworkDefineXmlRet(define(args.xml(), 0)));
+        table.answer(
+                REMOTE_PROC_NETWORK_DEFINE_XML_FLAGS,
+                NetworkDefineXmlFlagsArgs::read,
+                args -> new NetworkDefineXmlFlagsRet(define(args.xml(), args.flags())));
+        table.answer(
+                REMOTE_PROC_NETWORK_CREATE_XML,
+                NetworkCreateXmlArgs::read,
+                args -> new NetworkCreateXmlRet(create(args.xml(), 0)));
+        table.answer(
+                REMOTE_PROC_NETWORK_CREATE_XML_FLAGS,
+                NetworkCreateXmlFlagsArgs::read,
+                args -> new NetworkCreateXmlFlagsRet(create(args.xml(), args.flags())));
+        table.perform(REMOTE_PROC_NETWORK_CREATE, NetworkCreateArgs::read, args -> start(args.net()));
+        table.perform(REMOTE_PROC_NETWORK_DESTROY, NetworkDestroyArgs::read, args -> stop(args.net()));
+        table.perform(REMOTE_PROC_NETWORK_UNDEFINE, NetworkUndefineArgs::read, args -> undefine(args.net()));
+        table.answer(REMOTE_PROC_NETWORK_GET_XML_DESC, NetworkGetXmlDescArgs::read, this::xml);
+        table.answer(
+                REMOTE_PROC_NETWORK_IS_ACTIVE,
+                NetworkIsActiveArgs::read,
+                args -> new NetworkIsActiveRet(get(args.net()).active ? 1 : 0));
+        table.answer(
+                REMOTE_PROC_NETWORK_IS_PERSISTENT,
+                NetworkIsPersistentArgs::read,
+                args -> new NetworkIsPersistentRet(get(args.net()).persistent ? 1 : 0));
+        table.answer(
+                REMOTE_PROC_NETWORK_GET_AUTOSTART,
+                NetworkGetAutostartArgs::read,
+                args -> new NetworkGetAutostartRet(get(args.net()).autostart ? 1 : 0));
+        table.perform(REMOTE_PROC_NETWORK_SET_AUTOSTART, NetworkSetAutostartArgs::read, args -> {
+            get(args.net()).autostart = args.autostart() != 0;
+            changed.run();
+        });
+        table.answer(REMOTE_PROC_NETWORK_GET_BRIDGE_NAME, NetworkGetBridgeNameArgs::read, this::bridgeName);
+    }
+
+    private void fillLists(CallTable table) {
+        table.answer(REMOTE_PROC_CONNECT_LIST_ALL_NETWORKS, ConnectListAllNetworksArgs::read, this::listAll);
+        table.answer(
+                REMOTE_PROC_CONNECT_NUM_OF_NETWORKS,
+                () -> new ConnectNumOfNetworksRet((int) names(true).count()));
+        table.answer(
+                REMOTE_PROC_CONNECT_NUM_OF_DEFINED_NETWORKS,
+                () -> new ConnectNumOfDefinedNetworksRet((int) names(false).count()));
+        table.answer(
+                REMOTE_PROC_CONNECT_LIST_NETWORKS,
+                ConnectListNetworksArgs::read,
+                args -> new ConnectListNetworksRet(
+                        names(true).limit(args.maxnames()).toList()));
+        table.answer(
+                REMOTE_PROC_CONNECT_LIST_DEFINED_NETWORKS,
+                ConnectListDefinedNetworksArgs::read,
+                args -> new ConnectListDefinedNetworksRet(
+                        names(false).limit(args.maxnames()).toList()));
+    }
+
+    Collection<FakeNetwork> all() {
+        return networks.all();
+    }
+
+    /** {@return the network of that name, or null} */
+    @Nullable
+    FakeNetwork find(String name) {
+        return networks.find(name);
+    }
+
+    private Stream<String> names(boolean active) {
+        return networks.all().stream()
+                .filter(network -> network.active == active)
+                .map(FakeNetwork::name);
+    }
+
+    private ConnectListAllNetworksRet listAll(ConnectListAllNetworksArgs args) {
+        Flags.check(args.flags(), ALL, "testConnectListAllNetworks");
+        List<NonnullNetwork> found = networks.all().stream()
+                .filter(network -> Flags.passes(args.flags(), ACTIVE, INACTIVE, network.active)
+                        && Flags.passes(args.flags(), PERSISTENT, TRANSIENT, network.persistent)
+                        && Flags.passes(args.flags(), AUTOSTART, NO_AUTOSTART, network.autostart))
+                .map(FakeNetwork::handle)
+                .toList();
+        return new ConnectListAllNetworksRet(args.needResults() == 0 ? List.of() : found, found.size());
+    }
+
+    private FakeNetwork byName(String name) {
+        FakeNetwork network = networks.find(name);
+        if (network == null) {
+            throw HostError.of(
+                    HostError.NO_NETWORK, HostError.FROM_TEST, "no network with matching name '" + name + "'");
+        }
+        return network;
+    }
+
+    private FakeNetwork byUuid(UUID uuid) {
+        FakeNetwork network = networks.find(uuid);
+        if (network == null) {
+            throw HostError.of(
+                    HostError.NO_NETWORK, HostError.FROM_TEST, "no network with matching uuid '" + uuid + "'");
+        }
+        return network;
+    }
+
+    private FakeNetwork get(NonnullNetwork network) {
+        return byName(network.name());
+    }
+
+    private NonnullNetwork define(String xml, int flags) {
+        Flags.check(flags, VALIDATE, "testNetworkDefineXMLFlags");
+        return define(NetworkXml.parse(xml)).handle();
+    }
+
+    FakeNetwork define(XmlElement definition) {
+        FakeNetwork network = network(definition);
+        network.definition = definition;
+        network.persistent = true;
+        networks.add(network);
+        tell(network, DEFINED);
+        return network;
+    }
+
+    private FakeNetwork network(XmlElement definition) {
+        String name = DomainXml.required(definition, "name");
+        UUID uuid = UUID.fromString(DomainXml.required(definition, "uuid"));
+        FakeNetwork known = networks.definedAs(name, uuid, "network", HostError.FROM_NETWORK);
+        return known == null ? new FakeNetwork(name, uuid, definition) : known;
+    }
+
+    private NonnullNetwork create(String xml, int flags) {
+        Flags.check(flags, VALIDATE, "testNetworkCreateXMLFlags");
+        XmlElement definition = NetworkXml.parse(xml);
+        FakeNetwork network = network(definition);
+        if (network.active) {
+            throw HostError.invalid(HostError.FROM_NETWORK, "network is already active as '" + network.name() + "'");
+        }
+        networks.add(network);
+        start(network);
+        return network.handle();
+    }
+
+    private void start(NonnullNetwork net) {
+        FakeNetwork network = get(net);
+        if (network.active) {
+            throw HostError.invalid(HostError.FROM_TEST, "Network '" + net.name() + "' is already running");
+        }
+        start(network);
+    }
+
+    void start(FakeNetwork network) {
+        network.active = true;
+        tell(network, STARTED);
+    }
+
+    /** One that does not run may be stopped, as in libvirt's test driver. */
+    private void stop(NonnullNetwork net) {
+        FakeNetwork network = get(net);
+        network.active = false;
+        if (!network.persistent) {
+            networks.remove(network);
+        }
+        tell(network, STOPPED);
+    }
+
+    private void undefine(NonnullNetwork net) {
+        FakeNetwork network = get(net);
+        if (network.active) {
+            throw HostError.invalid(HostError.FROM_TEST, "Network '" + net.name() + "' is still running");
+        }
+        networks.remove(network);
+        tell(network, UNDEFINED);
+    }
+
+    private void tell(FakeNetwork network, int type) {
+        changed.run();
+        NonnullNetwork net = network.handle();
+        events.tell(
+                FakeEvents.Family.NETWORK,
+                LIFECYCLE,
+                network.uuid(),
+                number -> new NetworkEventLifecycleMsg(number, net, type, 0),
+                null);
+    }
+
+    private NetworkGetXmlDescRet xml(NetworkGetXmlDescArgs args) {
+        Flags.check(args.flags(), 0, "testNetworkGetXMLDesc");
+        return new NetworkGetXmlDescRet(get(args.net()).definition.toString());
+    }
+
+    private NetworkGetBridgeNameRet bridgeName(NetworkGetBridgeNameArgs args) {
+        String bridge = get(args.net()).definition.attributeOf("bridge", "name");
+        if (bridge == null) {
+            throw HostError.of(
+                    HostError.INTERNAL_ERROR,
+                    HostError.FROM_TEST,
+                    "network '" + args.net().name() + "' does not have a bridge name.");
+        }
+        return new NetworkGetBridgeNameRet(bridge);
+    }
+}

@@ -1,0 +1,142 @@
+package io.virtwire.testkit.fake;
+
+import static io.virtwire.rpc.NetConstants.VIR_NET_MESSAGE_LEGACY_PAYLOAD_MAX;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.virtwire.rpc.NetMessageHeader;
+import io.virtwire.rpc.NetMessageStatus;
+import io.virtwire.rpc.NetMessageType;
+import io.virtwire.rpc.NetStreamHole;
+import io.virtwire.testkit.fake.MessageReader.Message;
+import io.virtwire.xdr.XdrEncodable;
+import io.virtwire.xdr.XdrReader;
+import io.virtwire.xdr.XdrVoid;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * The host's end of a stream that a call opened. It sends while the client takes, and takes what comes; its end is the client's to
+ * say. Of the host's thread.
+ */
+final class FakeStream {
+    private final Call opener;
+    private final Content content;
+    private boolean sending;
+
+    /** What goes through a stream. */
+    interface Content {
+        /** {@return how many bytes were put into {@code packet}; -1 at the end of the data} */
+        int read(ByteBuffer packet) throws IOException;
+
+        /** Takes what the client sends. */
+        void write(ByteBuffer packet) throws IOException;
+
+        /** Takes a hole that the client sends. */
+        void skip(long length) throws IOException;
+
+        /** The client has sent all, and wants to know whether it is well. */
+        void finish() throws IOException;
+
+        /** Whatever happened: it is over. */
+        void close();
+    }
+
+    private FakeStream(Call opener, Content content, boolean sending) {
+        this.opener = opener;
+        this.content = content;
+        this.sending = sending;
+    }
+
+    /** Opens a stream to the client, behind the answer to the call. */
+    static void send(Call opener, Content content) {
+        open(new FakeStream(opener, content, true));
+    }
+
+    /** Opens a stream from the client. */
+    static void receive(Call opener, Content content) {
+        open(new FakeStream(opener, content, false));
+    }
+
+    private static void open(FakeStream stream) {
+        stream.opener.client().addStream(stream);
+        stream.pump();
+    }
+
+    int serial() {
+        return opener.header().serial();
+    }
+
+    /** Sends as long as the client takes. */
+    void pump() {
+        ByteBuffer packet = ByteBuffer.allocate(sending ? VIR_NET_MESSAGE_LEGACY_PAYLOAD_MAX : 0);
+        while (sending && opener.client().hasRoom()) {
+            int read;
+            try {
+                read = content.read(packet.clear());
+            } catch (IOException failed) {
+                fail(failed);
+                return;
+            }
+            sending = read >= 0;
+            // no bytes are the end of the data
+            opener.client().send(header(NetMessageStatus.VIR_NET_CONTINUE), packet.flip());
+        }
+    }
+
+    void take(Message message) {
+        NetMessageHeader header = message.header();
+        try {
+            if (header.type().equals(NetMessageType.VIR_NET_STREAM_HOLE)) {
+                content.skip(
+                        NetStreamHole.read(XdrReader.strict(message.payload())).length());
+            } else if (header.status().equals(NetMessageStatus.VIR_NET_CONTINUE)) {
+                ByteBuf payload = message.payload();
+                content.write(ByteBuffer.wrap(ByteBufUtil.getBytes(payload)));
+            } else {
+                if (header.status().equals(NetMessageStatus.VIR_NET_OK)) {
+                    content.finish();
+                }
+                over();
+                answer(NetMessageStatus.VIR_NET_OK, XdrVoid.ARGS);
+            }
+        } catch (IOException failed) {
+            fail(failed);
+        } catch (HostError error) {
+            fail(error);
+        }
+    }
+
+    private void fail(IOException failed) {
+        fail(HostError.plain(
+                HostError.SYSTEM_ERROR,
+                HostError.FROM_STREAMS,
+                "cannot go on with the stream: " + failed.getMessage()));
+    }
+
+    private void fail(HostError error) {
+        over();
+        answer(NetMessageStatus.VIR_NET_ERROR, error.error());
+    }
+
+    private void over() {
+        opener.client().removeStream(this);
+        lost();
+    }
+
+    /** The client is gone. */
+    void lost() {
+        sending = false;
+        content.close();
+    }
+
+    private void answer(NetMessageStatus status, XdrEncodable payload) {
+        opener.client().send(header(status), payload);
+    }
+
+    private NetMessageHeader header(NetMessageStatus status) {
+        NetMessageHeader header = opener.header();
+        return new NetMessageHeader(
+                header.prog(), header.vers(), header.proc(), NetMessageType.VIR_NET_STREAM, header.serial(), status);
+    }
+}

@@ -1,0 +1,71 @@
+package io.virtwire.testkit.fake;
+
+import static io.virtwire.protocol.remote.AuthType.REMOTE_AUTH_NONE;
+import static io.virtwire.protocol.remote.RemoteConstants.REMOTE_PROGRAM;
+import static io.virtwire.protocol.remote.RemoteProcedure.*;
+
+import io.virtwire.protocol.remote.AuthListRet;
+import io.virtwire.protocol.remote.ConnectGetUriRet;
+import io.virtwire.protocol.remote.ConnectIsSecureRet;
+import io.virtwire.protocol.remote.ConnectOpenArgs;
+import io.virtwire.protocol.remote.ConnectSetIdentityArgs;
+import io.virtwire.protocol.remote.ConnectSupportsFeatureArgs;
+import io.virtwire.protocol.remote.ConnectSupportsFeatureRet;
+import io.virtwire.rpc.NetMessageHeader;
+import java.util.List;
+import java.util.Set;
+
+/** The beginning and the end of a connection. Nobody is asked who he is: whoever reaches the host may do all. */
+final class Login {
+    private static final int READ_ONLY = 1;
+
+    /** What a daemon answers before anything is opened. */
+    private static final Set<Integer> BEFORE_OPEN = Set.of(
+            REMOTE_PROC_AUTH_LIST,
+            REMOTE_PROC_CONNECT_OPEN,
+            REMOTE_PROC_CONNECT_CLOSE,
+            REMOTE_PROC_CONNECT_SUPPORTS_FEATURE,
+            REMOTE_PROC_CONNECT_SET_IDENTITY);
+
+    /** FD_PASSING is left out: nothing here can pass a descriptor. Numbers of libvirt_internal.h. */
+    private static final Set<Integer> FEATURES = Set.of(9, 10, 14, 15, 16);
+
+    private final String defaultUri;
+
+    /** @param defaultUri what a client gets that leaves the choice to the host */
+    Login(String defaultUri) {
+        this.defaultUri = defaultUri;
+    }
+
+    static boolean isBeforeOpen(NetMessageHeader header) {
+        return header.prog() == REMOTE_PROGRAM && BEFORE_OPEN.contains(header.proc());
+    }
+
+    void fill(CallTable table) {
+        table.answer(REMOTE_PROC_AUTH_LIST, () -> new AuthListRet(List.of(REMOTE_AUTH_NONE)));
+        table.answer(
+                REMOTE_PROC_CONNECT_SUPPORTS_FEATURE,
+                ConnectSupportsFeatureArgs::read,
+                args -> new ConnectSupportsFeatureRet(FEATURES.contains(args.feature()) ? 1 : 0));
+        table.handle(REMOTE_PROC_CONNECT_OPEN, ConnectOpenArgs::read, this::open);
+        table.perform(REMOTE_PROC_CONNECT_SET_IDENTITY, ConnectSetIdentityArgs::read, args -> {});
+        table.handle(REMOTE_PROC_CONNECT_CLOSE, Call::reply);
+        table.handle(REMOTE_PROC_CONNECT_GET_URI, call -> call.reply(new ConnectGetUriRet(uriOf(call))));
+        table.answer(REMOTE_PROC_CONNECT_IS_SECURE, () -> new ConnectIsSecureRet(1));
+    }
+
+    /** Every driver's URI is taken, so that a program which asks for {@code qemu:///system} can be tested as it is. */
+    private void open(ConnectOpenArgs args, Call call) {
+        String name = args.name();
+        if (call.client().uri() != null) {
+            throw HostError.of(HostError.INTERNAL_ERROR, HostError.FROM_RPC, "connection already open");
+        }
+        call.client().opened(name == null || name.isEmpty() ? defaultUri : name, (args.flags() & READ_ONLY) != 0);
+        call.reply();
+    }
+
+    private String uriOf(Call call) {
+        String uri = call.client().uri();
+        return uri == null ? defaultUri : uri;
+    }
+}

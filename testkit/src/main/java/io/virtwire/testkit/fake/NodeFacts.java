@@ -1,0 +1,125 @@
+package io.virtwire.testkit.fake;
+
+import static io.virtwire.protocol.remote.RemoteProcedure.*;
+
+import io.virtwire.protocol.remote.ConnectGetCapabilitiesRet;
+import io.virtwire.protocol.remote.ConnectGetCpuModelNamesArgs;
+import io.virtwire.protocol.remote.ConnectGetCpuModelNamesRet;
+import io.virtwire.protocol.remote.ConnectGetHostnameRet;
+import io.virtwire.protocol.remote.ConnectGetLibVersionRet;
+import io.virtwire.protocol.remote.ConnectGetMaxVcpusArgs;
+import io.virtwire.protocol.remote.ConnectGetMaxVcpusRet;
+import io.virtwire.protocol.remote.ConnectGetSysinfoArgs;
+import io.virtwire.protocol.remote.ConnectGetSysinfoRet;
+import io.virtwire.protocol.remote.ConnectGetTypeRet;
+import io.virtwire.protocol.remote.ConnectGetVersionRet;
+import io.virtwire.protocol.remote.NodeGetCellsFreeMemoryArgs;
+import io.virtwire.protocol.remote.NodeGetCellsFreeMemoryRet;
+import io.virtwire.protocol.remote.NodeGetCpuMapArgs;
+import io.virtwire.protocol.remote.NodeGetCpuMapRet;
+import io.virtwire.protocol.remote.NodeGetFreeMemoryRet;
+import io.virtwire.protocol.remote.NodeGetInfoRet;
+import io.virtwire.protocol.remote.NodeGetSecurityModelRet;
+import io.virtwire.xdr.Opaque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What is to be known about the host itself. */
+final class NodeFacts {
+    /** virNodeInfo.model is an array of so many chars. */
+    private static final int MODEL_LENGTH = 32;
+
+    private static final long KIB = 1024;
+
+    /** As with libvirt's test driver: eight processors, of which the first and the third are online. */
+    private static final byte CPU_MAP = 0b0001_0101;
+
+    private final FakeHostOptions options;
+
+    NodeFacts(FakeHostOptions options) {
+        this.options = options;
+    }
+
+    void fill(CallTable table) {
+        table.answer(REMOTE_PROC_CONNECT_GET_TYPE, () -> new ConnectGetTypeRet(options.type()));
+        table.answer(REMOTE_PROC_CONNECT_GET_VERSION, () -> new ConnectGetVersionRet(options.version()));
+        table.answer(REMOTE_PROC_CONNECT_GET_LIB_VERSION, () -> new ConnectGetLibVersionRet(options.libVersion()));
+        table.answer(REMOTE_PROC_CONNECT_GET_HOSTNAME, () -> new ConnectGetHostnameRet(options.hostname()));
+        table.answer(
+                REMOTE_PROC_CONNECT_GET_MAX_VCPUS,
+                ConnectGetMaxVcpusArgs::read,
+                args -> new ConnectGetMaxVcpusRet(options.maxVcpus()));
+        table.answer(REMOTE_PROC_NODE_GET_INFO, this::info);
+        table.answer(
+                REMOTE_PROC_CONNECT_GET_CAPABILITIES, () -> new ConnectGetCapabilitiesRet(CapabilitiesXml.of(options)));
+        table.answer(REMOTE_PROC_CONNECT_GET_SYSINFO, ConnectGetSysinfoArgs::read, this::sysinfo);
+        table.answer(REMOTE_PROC_NODE_GET_FREE_MEMORY, () -> new NodeGetFreeMemoryRet(freeMemory()));
+        table.answer(REMOTE_PROC_NODE_GET_CELLS_FREE_MEMORY, NodeGetCellsFreeMemoryArgs::read, this::cells);
+        table.answer(REMOTE_PROC_NODE_GET_CPU_MAP, NodeGetCpuMapArgs::read, this::cpuMap);
+        table.answer(REMOTE_PROC_NODE_GET_SECURITY_MODEL, NodeFacts::securityModel);
+        table.answer(REMOTE_PROC_CONNECT_GET_CPU_MODEL_NAMES, ConnectGetCpuModelNamesArgs::read, this::cpuModels);
+    }
+
+    private NodeGetInfoRet info() {
+        byte[] model = Arrays.copyOf(Opaque.ofUtf8(options.model()).toByteArray(), MODEL_LENGTH);
+        return new NodeGetInfoRet(
+                Opaque.wrap(model),
+                options.memoryKiB(),
+                options.cpus(),
+                options.mhz(),
+                options.nodes(),
+                options.sockets(),
+                options.cores(),
+                options.threads());
+    }
+
+    private ConnectGetSysinfoRet sysinfo(ConnectGetSysinfoArgs args) {
+        Flags.check(args.flags(), 0, "testConnectGetSysinfo");
+        XmlElement sysinfo = new XmlElement("sysinfo").set("type", "smbios");
+        XmlElement bios = sysinfo.add("bios");
+        bios.add("entry").set("name", "vendor").setText("virtwire");
+        bios.add("entry").set("name", "version").setText("fake");
+        return new ConnectGetSysinfoRet(sysinfo.toString());
+    }
+
+    private NodeGetCellsFreeMemoryRet cells(NodeGetCellsFreeMemoryArgs args) {
+        if (args.startCell() < 0 || args.startCell() >= options.nodes()) {
+            throw HostError.of(HostError.INVALID_ARG, HostError.FROM_TEST, "Range exceeds available cells");
+        }
+        List<Long> free = new ArrayList<>();
+        for (int cell = args.startCell(); cell < options.nodes() && free.size() < args.maxcells(); cell++) {
+            free.add(freeOf(cell));
+        }
+        return new NodeGetCellsFreeMemoryRet(free);
+    }
+
+    /** {@return bytes} Each further cell has as much again. */
+    private static long freeOf(int cell) {
+        return (cell + 1) * KIB * KIB * KIB;
+    }
+
+    private long freeMemory() {
+        long free = 0;
+        for (int cell = 0; cell < options.nodes(); cell++) {
+            free += freeOf(cell);
+        }
+        return free;
+    }
+
+    private NodeGetCpuMapRet cpuMap(NodeGetCpuMapArgs args) {
+        Flags.check(args.flags(), 0, "testNodeGetCPUMap");
+        return new NodeGetCpuMapRet(
+                args.needMap() == 0 ? Opaque.empty() : Opaque.copyOf(CPU_MAP), args.needOnline() == 0 ? 0 : 3, 8);
+    }
+
+    private static NodeGetSecurityModelRet securityModel() {
+        return new NodeGetSecurityModelRet(Opaque.ofUtf8("testSecurity\0"), Opaque.ofUtf8("\0"));
+    }
+
+    private ConnectGetCpuModelNamesRet cpuModels(ConnectGetCpuModelNamesArgs args) {
+        Flags.check(args.flags(), 0, "testConnectGetCPUModelNames");
+        List<String> models = List.of("486", "pentium", "pentium2", "pentium3", "qemu32", "qemu64", "kvm32", "kvm64");
+        return new ConnectGetCpuModelNamesRet(args.needResults() == 0 ? List.of() : models, models.size());
+    }
+}
