@@ -82,6 +82,26 @@ public record FakeHostOptions(
                 jobDuration);
     }
 
+    /** The memory of the host, in KiB. */
+    public FakeHostOptions withMemory(long kibibytes) {
+        return new FakeHostOptions(
+                hostname,
+                type,
+                version,
+                libVersion,
+                model,
+                kibibytes,
+                cpus,
+                mhz,
+                nodes,
+                sockets,
+                cores,
+                threads,
+                maxVcpus,
+                shutdownDelay,
+                jobDuration);
+    }
+
     /** What takes a guest its time: shutting down, and jobs such as saving. */
     public FakeHostOptions withDelays(Duration ofShutdown, Duration ofJobs) {
         return new FakeHostOptions(

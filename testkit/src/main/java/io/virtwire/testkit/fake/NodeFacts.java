@@ -94,9 +94,10 @@ final class NodeFacts {
         return new NodeGetCellsFreeMemoryRet(free);
     }
 
-    /** {@return bytes} Each further cell has as much again. */
-    private static long freeOf(int cell) {
-        return (cell + 1) * KIB * KIB * KIB;
+    /** {@return bytes} The second cell has twice as much as the first, the third three times, and all together what the host has. */
+    private long freeOf(int cell) {
+        int shares = options.nodes() * (options.nodes() + 1) / 2;
+        return options.memoryKiB() * KIB * (cell + 1) / shares;
     }
 
     private long freeMemory() {

@@ -1,0 +1,2 @@
+/** Hosts for tests of JUnit 5 and later. */
+package io.virtwire.testkit.junit;
