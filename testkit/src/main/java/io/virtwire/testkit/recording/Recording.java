@@ -1,8 +1,12 @@
 package io.virtwire.testkit.recording;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,5 +60,28 @@ public record Recording(Map<String, String> facts, List<RecordedItem> items, Str
             writer.write(item);
         }
         writer.end(incomplete);
+    }
+
+    /**
+     * Writes a pcapng, for Wireshark. The addresses in it are made up, with the daemon at port 16509; data of streams that was not
+     * kept is zeros.
+     */
+    public void writePcapng(Path file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            PcapngWriter.write(this, out);
+        }
+    }
+
+    /**
+     * Reads a pcapng: plain tcp to a daemon, over IPv4, on interfaces of Ethernet or of bare IP.
+     *
+     * @param options what of it is kept
+     * @param port the daemon's, 16509 as a rule
+     * @throws RecordingFormatException if the file is damaged, or no pcapng
+     */
+    public static Recording readPcapng(Path file, RecordingOptions options, int port) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return PcapngReader.read(in, file.toString(), options, port);
+        }
     }
 }

@@ -7,6 +7,10 @@ public final class RecordingFormatException extends IOException {
     private static final long serialVersionUID = 1L;
 
     RecordingFormatException(String file, long line, String problem) {
-        super(file + ":" + line + ": " + problem);
+        this(file, String.valueOf(line), problem);
+    }
+
+    RecordingFormatException(String file, String place, String problem) {
+        super(file + ":" + place + ": " + problem);
     }
 }
