@@ -5,6 +5,8 @@ import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_CRE
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virtwire.enums.DomainDeviceModifyFlag;
+import io.virtwire.enums.DomainJobType;
 import io.virtwire.enums.DomainState;
 import io.virtwire.enums.ErrorDomain;
 import io.virtwire.enums.ErrorNumber;
@@ -30,6 +32,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +256,47 @@ class FakeHostTest {
                     .isInstanceOfSatisfying(
                             StoragePoolEvent.Lifecycle.class,
                             event -> assertThat(event.type()).isEqualTo(StoragePoolEventLifecycleType.STOPPED));
+        }
+    }
+
+    @Test
+    void jobThatTakesItsTimeCanBeAborted() {
+        FakeHostOptions slow = FakeHostOptions.defaults().withDelays(Duration.ZERO, Duration.ofHours(1));
+        try (FakeHost slowHost = FakeHost.start(slow);
+                Connection client = Connection.open(slowHost.uri())) {
+            Domain test = client.lookupDomainByName("test");
+            CompletableFuture<Void> saving =
+                    CompletableFuture.runAsync(() -> test.saving().save("/tmp/image", null));
+
+            await(() -> test.job().getInfo().type() == DomainJobType.BOUNDED);
+            test.job().abort();
+
+            assertThatThrownBy(saving::join).hasMessageContaining("operation aborted");
+            assertThat(test.isActive()).isTrue();
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void deviceComesAndGoes() throws InterruptedException {
+        Domain test = connection.lookupDomainByName("test");
+        Inbox<DomainEvent> inbox = new Inbox<>();
+        String disk = "<disk type='file'><source file='/x.img'/><target dev='vdb'/></disk>";
+        try (Subscription removed = connection.events().subscribe(DomainEvent.DeviceRemoved.class, inbox::add)) {
+            test.devices().attach(disk, DomainDeviceModifyFlag.LIVE);
+            assertThat(test.getXmlDesc()).contains("<target dev='vdb' bus='virtio'/>");
+            assertThatThrownBy(() -> test.devices().attach(disk, DomainDeviceModifyFlag.LIVE))
+                    .hasMessageContaining("vdb already exists");
+
+            test.devices().detach(disk, DomainDeviceModifyFlag.LIVE);
+
+            assertThat(test.getXmlDesc()).doesNotContain("vdb");
+            assertThat(inbox.next()).isInstanceOf(DomainEvent.DeviceRemoved.class);
         }
     }
 

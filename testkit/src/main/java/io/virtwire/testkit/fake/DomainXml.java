@@ -97,6 +97,11 @@ final class DomainXml {
         setKibibytes(domain, "currentMemory", current > 0 && current <= total ? current : total);
     }
 
+    /** Puts the parts of a definition that has changed where they belong. */
+    static void order(XmlElement domain) {
+        domain.order(ORDER);
+    }
+
     /** Sets {@code memory} or {@code currentMemory}. */
     static void setKibibytes(XmlElement domain, String name, long kibibytes) {
         domain.child(name).set("unit", "KiB").setText(Long.toString(kibibytes));

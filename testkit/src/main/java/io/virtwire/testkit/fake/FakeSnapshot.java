@@ -15,4 +15,8 @@ record FakeSnapshot(
         @Nullable String parent,
         long created,
         int state,
-        XmlElement definition) {}
+        XmlElement definition) {
+    FakeSnapshot withParent(@Nullable String newParent) {
+        return new FakeSnapshot(name, description, newParent, created, state, definition);
+    }
+}

@@ -80,8 +80,17 @@ final class HostError extends RuntimeException {
     private final transient NetMessageError error;
 
     private HostError(int code, int domain, String message, @Nullable String form, @Nullable String detail) {
+        this(code, domain, message, form, detail, -1);
+    }
+
+    private HostError(int code, int domain, String message, @Nullable String form, @Nullable String detail, int errno) {
         super(message, null, false, false); // an answer, not a failure of this program
-        this.error = new NetMessageError(code, domain, message, LEVEL_ERROR, null, form, detail, null, -1, -1, null);
+        error = new NetMessageError(code, domain, message, LEVEL_ERROR, null, form, detail, null, errno, -1, null);
+    }
+
+    /** A call of the operating system failed, with that errno. */
+    static HostError system(int domain, int errno, String message) {
+        return new HostError(SYSTEM_ERROR, domain, message, "%s", message, errno);
     }
 
     /** With libvirt's words for {@code code} in front of the detail. */

@@ -47,6 +47,12 @@ final class HostState implements AutoCloseable {
         new DomainLists(domains).fill(table);
         new DomainLife(domains, domainXml, domainEvents, thread, options.shutdownDelay(), events::flush).fill(table);
         new DomainFacts(domains, moving, this::save).fill(table);
+        new DomainTuning(domains, domainEvents, moving, options, this::save).fill(table);
+        new DomainStatistics(domains, networks, moving, options).fill(table);
+        new DomainMetadata(domains, domainEvents, this::save).fill(table);
+        new DomainDevices(domains, domainXml, domainEvents, this::save).fill(table);
+        new DomainSaving(domains, domainXml, domainEvents, thread, options.jobDuration(), events::flush).fill(table);
+        new DomainSnapshots(domains, domainEvents, moving).fill(table);
         networks.fill(table);
         interfaces.fill(table);
         pools.fill(table);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,12 +148,27 @@ final class XmlElement {
     }
 
     XmlElement copy() {
-        XmlElement copy = new XmlElement(name);
+        return renamed(name, XmlElement::copy);
+    }
+
+    /** {@return a copy, each element of which has a prefix such as {@code app:} that has none yet} */
+    XmlElement withPrefix(String prefix) {
+        return renamed(name.indexOf(':') < 0 ? prefix + name : name, child -> child.withPrefix(prefix));
+    }
+
+    /** {@return a copy without that prefix and the declarations of prefixes; what is left of them is the namespace} */
+    XmlElement withoutPrefix(String prefix) {
+        XmlElement copy = renamed(
+                name.startsWith(prefix) ? name.substring(prefix.length()) : name, child -> child.withoutPrefix(prefix));
+        copy.attributes.keySet().removeIf(attribute -> attribute.startsWith("xmlns"));
+        return copy;
+    }
+
+    private XmlElement renamed(String newName, UnaryOperator<XmlElement> child) {
+        XmlElement copy = new XmlElement(newName);
         copy.attributes.putAll(attributes);
         copy.text = text;
-        for (XmlElement child : children) {
-            copy.children.add(child.copy());
-        }
+        children.forEach(one -> copy.children.add(child.apply(one)));
         return copy;
     }
 

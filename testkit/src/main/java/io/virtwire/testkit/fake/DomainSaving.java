@@ -1,0 +1,249 @@
+package io.virtwire.testkit.fake;
+
+import static io.virtwire.protocol.remote.RemoteProcedure.*;
+
+import io.virtwire.protocol.remote.DomainAbortJobArgs;
+import io.virtwire.protocol.remote.DomainCoreDumpArgs;
+import io.virtwire.protocol.remote.DomainCoreDumpWithFormatArgs;
+import io.virtwire.protocol.remote.DomainGetJobInfoArgs;
+import io.virtwire.protocol.remote.DomainGetJobInfoRet;
+import io.virtwire.protocol.remote.DomainGetJobStatsArgs;
+import io.virtwire.protocol.remote.DomainGetJobStatsRet;
+import io.virtwire.protocol.remote.DomainHasManagedSaveImageArgs;
+import io.virtwire.protocol.remote.DomainHasManagedSaveImageRet;
+import io.virtwire.protocol.remote.DomainManagedSaveArgs;
+import io.virtwire.protocol.remote.DomainManagedSaveRemoveArgs;
+import io.virtwire.protocol.remote.DomainRestoreArgs;
+import io.virtwire.protocol.remote.DomainRestoreFlagsArgs;
+import io.virtwire.protocol.remote.DomainSaveArgs;
+import io.virtwire.protocol.remote.DomainSaveFlagsArgs;
+import io.virtwire.protocol.remote.DomainSaveImageDefineXmlArgs;
+import io.virtwire.protocol.remote.DomainSaveImageGetXmlDescArgs;
+import io.virtwire.protocol.remote.DomainSaveImageGetXmlDescRet;
+import io.virtwire.protocol.remote.NonnullDomain;
+import io.virtwire.protocol.remote.TypedParam;
+import io.virtwire.protocol.remote.TypedParamValue;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Guests that are saved, dumped and restored: jobs, which take as long as the options say, and can be aborted. Images are kept in
+ * memory by their path; nothing is written to it.
+ */
+final class DomainSaving {
+    // reasons and details of libvirt-domain.h
+    private static final int SHUTOFF_SAVED = 5;
+    private static final int STOPPED_SAVED = 4;
+    private static final int SHUTOFF_CRASHED = 3;
+    private static final int STOPPED_CRASHED = 2;
+    private static final int RUNNING_RESTORED = 3;
+    private static final int STARTED_RESTORED = 2;
+
+    private static final int DUMP_CRASH = 1;
+    private static final int SAVE_FLAGS = 7;
+
+    // virDomainJobOperation and virDomainJobType
+    private static final int SAVING = 4;
+    private static final int DUMPING = 6;
+    private static final int JOB_NONE = 0;
+    private static final int JOB_BOUNDED = 1;
+
+    private static final int ENOENT = 2;
+
+    private final DomainTable domains;
+    private final DomainXml xml;
+    private final DomainEvents events;
+    private final HostThread thread;
+    private final Duration takes;
+    private final Runnable afterwards;
+    private final Map<String, XmlElement> images = new HashMap<>();
+
+    /** @param afterwards run behind the end of a job */
+    DomainSaving(
+            DomainTable domains,
+            DomainXml xml,
+            DomainEvents events,
+            HostThread thread,
+            Duration takes,
+            Runnable afterwards) {
+        this.domains = domains;
+        this.xml = xml;
+        this.events = events;
+        this.thread = thread;
+        this.takes = takes;
+        this.afterwards = afterwards;
+    }
+
+    void fill(CallTable table) {
+        table.handle(
+                REMOTE_PROC_DOMAIN_SAVE,
+                DomainSaveArgs::read,
+                (args, call) -> save(call, args.dom(), args.to(), null, 0));
+        table.handle(
+                REMOTE_PROC_DOMAIN_SAVE_FLAGS,
+                DomainSaveFlagsArgs::read,
+                (args, call) -> save(call, args.dom(), args.to(), args.dxml(), args.flags()));
+        table.perform(REMOTE_PROC_DOMAIN_RESTORE, DomainRestoreArgs::read, args -> restore(args.from(), null, 0));
+        table.perform(
+                REMOTE_PROC_DOMAIN_RESTORE_FLAGS,
+                DomainRestoreFlagsArgs::read,
+                args -> restore(args.from(), args.dxml(), args.flags()));
+        table.answer(
+                REMOTE_PROC_DOMAIN_SAVE_IMAGE_GET_XML_DESC,
+                DomainSaveImageGetXmlDescArgs::read,
+                args -> new DomainSaveImageGetXmlDescRet(image(args.file()).toString()));
+        table.perform(REMOTE_PROC_DOMAIN_SAVE_IMAGE_DEFINE_XML, DomainSaveImageDefineXmlArgs::read, args -> {
+            image(args.file());
+            images.put(args.file(), xml.parse(args.dxml()));
+        });
+        table.handle(REMOTE_PROC_DOMAIN_MANAGED_SAVE, DomainManagedSaveArgs::read, this::managedSave);
+        table.answer(
+                REMOTE_PROC_DOMAIN_HAS_MANAGED_SAVE_IMAGE,
+                DomainHasManagedSaveImageArgs::read,
+                args -> new DomainHasManagedSaveImageRet(domains.get(args.dom()).managedSave ? 1 : 0));
+        table.perform(
+                REMOTE_PROC_DOMAIN_MANAGED_SAVE_REMOVE,
+                DomainManagedSaveRemoveArgs::read,
+                args -> domains.get(args.dom()).managedSave = false);
+        table.handle(
+                REMOTE_PROC_DOMAIN_CORE_DUMP,
+                DomainCoreDumpArgs::read,
+                (args, call) -> dump(call, args.dom(), 0, args.flags()));
+        table.handle(
+                REMOTE_PROC_DOMAIN_CORE_DUMP_WITH_FORMAT,
+                DomainCoreDumpWithFormatArgs::read,
+                (args, call) -> dump(call, args.dom(), args.dumpformat(), args.flags()));
+        table.perform(REMOTE_PROC_DOMAIN_ABORT_JOB, DomainAbortJobArgs::read, args -> abort(args.dom()));
+        table.answer(REMOTE_PROC_DOMAIN_GET_JOB_INFO, DomainGetJobInfoArgs::read, this::jobInfo);
+        table.answer(REMOTE_PROC_DOMAIN_GET_JOB_STATS, DomainGetJobStatsArgs::read, this::jobStats);
+    }
+
+    private void save(Call call, NonnullDomain dom, String to, @Nullable String definition, int flags) {
+        Flags.check(flags, 0, "testDomainSaveFlags");
+        if (definition != null) {
+            throw noOtherXml();
+        }
+        FakeDomain domain = domains.get(dom);
+        XmlElement saved = domain.requireActive().copy();
+        run(call, domain, SAVING, () -> {
+            images.put(to, saved);
+            domains.stop(domain, SHUTOFF_SAVED, STOPPED_SAVED);
+        });
+    }
+
+    private static HostError noOtherXml() {
+        return HostError.plain(74, HostError.FROM_TEST, "argument unsupported: xml modification unsupported");
+    }
+
+    private void managedSave(DomainManagedSaveArgs args, Call call) {
+        Flags.check(args.flags(), SAVE_FLAGS, "testDomainManagedSave");
+        FakeDomain domain = domains.get(args.dom());
+        domain.requireActive();
+        if (!domain.isPersistent()) {
+            throw HostError.invalid(HostError.FROM_TEST, "cannot do managed save for transient domain");
+        }
+        run(call, domain, SAVING, () -> {
+            domains.stop(domain, SHUTOFF_SAVED, STOPPED_SAVED);
+            domain.managedSave = true;
+        });
+    }
+
+    private void dump(Call call, NonnullDomain dom, int format, int flags) {
+        Flags.check(flags, DUMP_CRASH, "testDomainCoreDumpWithFormat");
+        FakeDomain domain = domains.get(dom);
+        domain.requireActive();
+        if (format != 0) {
+            throw HostError.plain(
+                    84, HostError.FROM_TEST, "Operation not supported: kdump-compressed format is not supported here");
+        }
+        run(call, domain, DUMPING, () -> {
+            if ((flags & DUMP_CRASH) != 0) {
+                domains.stop(domain, SHUTOFF_CRASHED, STOPPED_CRASHED);
+            }
+        });
+    }
+
+    /** Answers the call when the job is over. A guest has one job at a time. */
+    private void run(Call call, FakeDomain domain, int operation, Runnable done) {
+        if (domain.job != null) {
+            throw HostError.plain(
+                    68, HostError.FROM_TEST, "Timed out during operation: cannot acquire state change lock");
+        } else if (takes.isZero()) {
+            done.run();
+            call.reply();
+            return;
+        }
+        FakeJob job = new FakeJob(operation, takes, () -> {
+            domain.job = null;
+            call.fail(HostError.of(HostError.OPERATION_ABORTED, HostError.FROM_TEST, "canceled by client"));
+        });
+        domain.job = job;
+        job.start(thread, () -> {
+            domain.job = null;
+            done.run();
+            call.reply();
+            events.jobCompleted(
+                    domain,
+                    List.of(
+                            new TypedParam("operation", new TypedParamValue.I(operation)),
+                            new TypedParam("time_elapsed", new TypedParamValue.Ul(takes.toMillis()))));
+            afterwards.run();
+        });
+    }
+
+    private void restore(String from, @Nullable String definition, int flags) {
+        Flags.check(flags, 0, "testDomainRestoreFlags");
+        if (definition != null) {
+            throw noOtherXml();
+        }
+        domains.create(image(from).copy(), RUNNING_RESTORED, STARTED_RESTORED);
+    }
+
+    private XmlElement image(String path) {
+        XmlElement image = images.get(path);
+        if (image == null) {
+            throw HostError.system(
+                    HostError.FROM_TEST, ENOENT, "cannot read domain image '" + path + "': No such file or directory");
+        }
+        return image;
+    }
+
+    private void abort(NonnullDomain dom) {
+        FakeJob job = domains.get(dom).job;
+        if (job == null) {
+            throw HostError.invalid(HostError.FROM_TEST, "no job is active on the domain");
+        }
+        job.cancel();
+    }
+
+    private DomainGetJobInfoRet jobInfo(DomainGetJobInfoArgs args) {
+        FakeJob job = domains.get(args.dom()).job;
+        if (job == null) {
+            return new DomainGetJobInfoRet(JOB_NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        }
+        long elapsed = job.elapsed().toMillis();
+        long remaining = job.remaining().toMillis();
+        return new DomainGetJobInfoRet(
+                JOB_BOUNDED, elapsed, remaining, elapsed + remaining, elapsed, remaining, 0, 0, 0, 0, 0, 0);
+    }
+
+    private DomainGetJobStatsRet jobStats(DomainGetJobStatsArgs args) {
+        FakeJob job = domains.get(args.dom()).job;
+        if (job == null) {
+            return new DomainGetJobStatsRet(JOB_NONE, List.of());
+        }
+        return new DomainGetJobStatsRet(
+                JOB_BOUNDED,
+                List.of(
+                        new TypedParam("operation", new TypedParamValue.I(job.operation())),
+                        new TypedParam(
+                                "time_elapsed",
+                                new TypedParamValue.Ul(job.elapsed().toMillis())),
+                        new TypedParam(
+                                "time_remaining",
+                                new TypedParamValue.Ul(job.remaining().toMillis()))));
+    }
+}

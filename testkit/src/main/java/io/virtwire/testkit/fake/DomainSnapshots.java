@@ -1,0 +1,349 @@
+package io.virtwire.testkit.fake;
+
+import static io.virtwire.protocol.remote.RemoteProcedure.*;
+
+import io.virtwire.protocol.remote.DomainHasCurrentSnapshotArgs;
+import io.virtwire.protocol.remote.DomainHasCurrentSnapshotRet;
+import io.virtwire.protocol.remote.DomainListAllSnapshotsArgs;
+import io.virtwire.protocol.remote.DomainListAllSnapshotsRet;
+import io.virtwire.protocol.remote.DomainRevertToSnapshotArgs;
+import io.virtwire.protocol.remote.DomainSnapshotCreateXmlArgs;
+import io.virtwire.protocol.remote.DomainSnapshotCreateXmlRet;
+import io.virtwire.protocol.remote.DomainSnapshotCurrentArgs;
+import io.virtwire.protocol.remote.DomainSnapshotCurrentRet;
+import io.virtwire.protocol.remote.DomainSnapshotDeleteArgs;
+import io.virtwire.protocol.remote.DomainSnapshotGetParentArgs;
+import io.virtwire.protocol.remote.DomainSnapshotGetParentRet;
+import io.virtwire.protocol.remote.DomainSnapshotGetXmlDescArgs;
+import io.virtwire.protocol.remote.DomainSnapshotGetXmlDescRet;
+import io.virtwire.protocol.remote.DomainSnapshotHasMetadataArgs;
+import io.virtwire.protocol.remote.DomainSnapshotHasMetadataRet;
+import io.virtwire.protocol.remote.DomainSnapshotIsCurrentArgs;
+import io.virtwire.protocol.remote.DomainSnapshotIsCurrentRet;
+import io.virtwire.protocol.remote.DomainSnapshotListAllChildrenArgs;
+import io.virtwire.protocol.remote.DomainSnapshotListAllChildrenRet;
+import io.virtwire.protocol.remote.DomainSnapshotListNamesArgs;
+import io.virtwire.protocol.remote.DomainSnapshotListNamesRet;
+import io.virtwire.protocol.remote.DomainSnapshotLookupByNameArgs;
+import io.virtwire.protocol.remote.DomainSnapshotLookupByNameRet;
+import io.virtwire.protocol.remote.DomainSnapshotNumArgs;
+import io.virtwire.protocol.remote.DomainSnapshotNumChildrenArgs;
+import io.virtwire.protocol.remote.DomainSnapshotNumChildrenRet;
+import io.virtwire.protocol.remote.DomainSnapshotNumRet;
+import io.virtwire.protocol.remote.NonnullDomainSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Snapshots of guests: their definition and state, and nothing of disks or memory. */
+final class DomainSnapshots {
+    // virDomainSnapshotCreateFlags, virDomainSnapshotDeleteFlags, virDomainSnapshotRevertFlags
+    private static final int HALT = 8;
+    private static final int CREATE_FLAGS =
+            HALT | 64 | 128 | 256 | 512; // quiesce, atomic, live, validate: nothing to do
+    private static final int CHILDREN = 1;
+    private static final int CHILDREN_ONLY = 4;
+    private static final int REVERT_RUNNING = 1;
+    private static final int REVERT_PAUSED = 2;
+    private static final int REVERT_FORCE = 4;
+
+    // virDomainSnapshotListFlags: 1 is ROOTS in a list of all, DESCENDANTS in a list of children
+    private static final int ROOTS = 1;
+    private static final int DESCENDANTS = 1;
+    private static final int NO_LEAVES = 4;
+    private static final int LEAVES = 8;
+    private static final int INACTIVE = 32;
+    private static final int ACTIVE = 64;
+    private static final int LIST_FLAGS = 2047;
+
+    // reasons and details of libvirt-domain.h that say "from a snapshot"
+    private static final int RUNNING_FROM_SNAPSHOT = 4;
+    private static final int PAUSED_FROM_SNAPSHOT = 7;
+    private static final int SHUTOFF_FROM_SNAPSHOT = 7;
+    private static final int STARTED_FROM_SNAPSHOT = 3;
+    private static final int SUSPENDED_FROM_SNAPSHOT = 4;
+    private static final int STOPPED_FROM_SNAPSHOT = 6;
+
+    private final DomainTable domains;
+    private final DomainEvents events;
+    private final Moving moving;
+
+    DomainSnapshots(DomainTable domains, DomainEvents events, Moving moving) {
+        this.domains = domains;
+        this.events = events;
+        this.moving = moving;
+    }
+
+    void fill(CallTable table) {
+        fillLists(table);
+        table.answer(REMOTE_PROC_DOMAIN_SNAPSHOT_CREATE_XML, DomainSnapshotCreateXmlArgs::read, this::create);
+        table.answer(REMOTE_PROC_DOMAIN_SNAPSHOT_LOOKUP_BY_NAME, DomainSnapshotLookupByNameArgs::read, args -> {
+            FakeDomain domain = domains.get(args.dom());
+            return new DomainSnapshotLookupByNameRet(handle(domain, get(domain, args.name())));
+        });
+        table.answer(
+                REMOTE_PROC_DOMAIN_HAS_CURRENT_SNAPSHOT,
+                DomainHasCurrentSnapshotArgs::read,
+                args -> new DomainHasCurrentSnapshotRet(domains.get(args.dom()).currentSnapshot == null ? 0 : 1));
+        table.answer(REMOTE_PROC_DOMAIN_SNAPSHOT_CURRENT, DomainSnapshotCurrentArgs::read, this::current);
+        table.answer(REMOTE_PROC_DOMAIN_SNAPSHOT_GET_PARENT, DomainSnapshotGetParentArgs::read, this::parent);
+        table.answer(
+                REMOTE_PROC_DOMAIN_SNAPSHOT_GET_XML_DESC,
+                DomainSnapshotGetXmlDescArgs::read,
+                args -> new DomainSnapshotGetXmlDescRet(xml(get(args.snap()))));
+        table.answer(
+                REMOTE_PROC_DOMAIN_SNAPSHOT_IS_CURRENT,
+                DomainSnapshotIsCurrentArgs::read,
+                args -> new DomainSnapshotIsCurrentRet(
+                        get(args.snap()).equals(domainOf(args.snap()).currentSnapshot) ? 1 : 0));
+        table.answer(REMOTE_PROC_DOMAIN_SNAPSHOT_HAS_METADATA, DomainSnapshotHasMetadataArgs::read, args -> {
+            get(args.snap());
+            return new DomainSnapshotHasMetadataRet(1);
+        });
+        table.perform(REMOTE_PROC_DOMAIN_REVERT_TO_SNAPSHOT, DomainRevertToSnapshotArgs::read, this::revert);
+        table.perform(REMOTE_PROC_DOMAIN_SNAPSHOT_DELETE, DomainSnapshotDeleteArgs::read, this::delete);
+    }
+
+    private void fillLists(CallTable table) {
+        table.answer(
+                REMOTE_PROC_DOMAIN_SNAPSHOT_NUM,
+                DomainSnapshotNumArgs::read,
+                args -> new DomainSnapshotNumRet(
+                        all(domains.get(args.dom()), args.flags()).size()));
+        table.answer(
+                REMOTE_PROC_DOMAIN_SNAPSHOT_LIST_NAMES,
+                DomainSnapshotListNamesArgs::read,
+                args -> new DomainSnapshotListNamesRet(all(domains.get(args.dom()), args.flags()).stream()
+                        .map(FakeSnapshot::name)
+                        .limit(args.maxnames())
+                        .toList()));
+        table.answer(REMOTE_PROC_DOMAIN_LIST_ALL_SNAPSHOTS, DomainListAllSnapshotsArgs::read, args -> {
+            FakeDomain domain = domains.get(args.dom());
+            List<NonnullDomainSnapshot> found = handles(domain, all(domain, args.flags()));
+            return new DomainListAllSnapshotsRet(args.needResults() == 0 ? List.of() : found, found.size());
+        });
+        table.answer(
+                REMOTE_PROC_DOMAIN_SNAPSHOT_NUM_CHILDREN,
+                DomainSnapshotNumChildrenArgs::read,
+                args -> new DomainSnapshotNumChildrenRet(
+                        below(args.snap(), args.flags()).size()));
+        table.answer(REMOTE_PROC_DOMAIN_SNAPSHOT_LIST_ALL_CHILDREN, DomainSnapshotListAllChildrenArgs::read, args -> {
+            List<NonnullDomainSnapshot> found =
+                    handles(domainOf(args.snapshot()), below(args.snapshot(), args.flags()));
+            return new DomainSnapshotListAllChildrenRet(args.needResults() == 0 ? List.of() : found, found.size());
+        });
+    }
+
+    private FakeDomain domainOf(NonnullDomainSnapshot snap) {
+        return domains.get(snap.dom());
+    }
+
+    private FakeSnapshot get(NonnullDomainSnapshot snap) {
+        return get(domainOf(snap), snap.name());
+    }
+
+    private static FakeSnapshot get(FakeDomain domain, String name) {
+        FakeSnapshot snapshot = domain.snapshots.get(name);
+        if (snapshot == null) {
+            throw HostError.of(
+                    HostError.NO_DOMAIN_SNAPSHOT,
+                    HostError.FROM_TEST,
+                    "no domain snapshot with matching name '" + name + "'");
+        }
+        return snapshot;
+    }
+
+    private static NonnullDomainSnapshot handle(FakeDomain domain, FakeSnapshot snapshot) {
+        return new NonnullDomainSnapshot(snapshot.name(), domain.handle());
+    }
+
+    private static List<NonnullDomainSnapshot> handles(FakeDomain domain, List<FakeSnapshot> snapshots) {
+        return snapshots.stream().map(snapshot -> handle(domain, snapshot)).toList();
+    }
+
+    private static List<FakeSnapshot> all(FakeDomain domain, int flags) {
+        Flags.check(flags, LIST_FLAGS, "testDomainListAllSnapshots");
+        return domain.snapshots.values().stream()
+                .filter(snapshot -> (flags & ROOTS) == 0 || snapshot.parent() == null)
+                .filter(snapshot -> passes(domain, snapshot, flags))
+                .toList();
+    }
+
+    private static boolean passes(FakeDomain domain, FakeSnapshot snapshot, int flags) {
+        boolean leaf = children(domain, snapshot.name()).isEmpty();
+        return Flags.passes(flags, LEAVES, NO_LEAVES, leaf)
+                && Flags.passes(flags, INACTIVE, ACTIVE, snapshot.state() == FakeDomain.SHUTOFF);
+    }
+
+    private static List<FakeSnapshot> children(FakeDomain domain, @Nullable String name) {
+        return domain.snapshots.values().stream()
+                .filter(snapshot ->
+                        snapshot.parent() != null && snapshot.parent().equals(name))
+                .toList();
+    }
+
+    private static List<FakeSnapshot> descendants(FakeDomain domain, String name) {
+        List<FakeSnapshot> found = new ArrayList<>();
+        for (FakeSnapshot child : children(domain, name)) {
+            found.add(child);
+            found.addAll(descendants(domain, child.name()));
+        }
+        return found;
+    }
+
+    private List<FakeSnapshot> below(NonnullDomainSnapshot snap, int flags) {
+        Flags.check(flags, LIST_FLAGS, "testDomainSnapshotListAllChildren");
+        FakeDomain domain = domainOf(snap);
+        String name = get(snap).name();
+        List<FakeSnapshot> found = (flags & DESCENDANTS) == 0 ? children(domain, name) : descendants(domain, name);
+        return found.stream()
+                .filter(snapshot -> passes(domain, snapshot, flags))
+                .toList();
+    }
+
+    private DomainSnapshotCreateXmlRet create(DomainSnapshotCreateXmlArgs args) {
+        Flags.check(args.flags(), CREATE_FLAGS, "testDomainSnapshotCreateXML");
+        FakeDomain domain = domains.get(args.dom());
+        boolean halt = (args.flags() & HALT) != 0;
+        if (halt && !domain.isPersistent()) {
+            throw HostError.invalid(HostError.FROM_TEST, "cannot halt after transient domain snapshot");
+        }
+        XmlElement given =
+                XmlParser.parse(args.xmlDesc(), "domain_snapshot", HostError.FROM_DOMAIN_SNAPSHOT, "domainsnapshot");
+        String name = given.textOf("name");
+        FakeSnapshot snapshot = new FakeSnapshot(
+                name == null || name.isEmpty() ? Long.toString(moving.seconds()) : name,
+                given.textOf("description"),
+                domain.currentSnapshot == null ? null : domain.currentSnapshot.name(),
+                moving.seconds(),
+                domain.state(),
+                domain.current().copy());
+        if (domain.snapshots.putIfAbsent(snapshot.name(), snapshot) != null) {
+            throw HostError.of(
+                    HostError.INTERNAL_ERROR,
+                    HostError.FROM_DOMAIN_SNAPSHOT,
+                    "unexpected domain snapshot " + snapshot.name() + " already exists");
+        }
+        domain.currentSnapshot = snapshot;
+        if (halt && domain.isActive()) {
+            domains.stop(domain, SHUTOFF_FROM_SNAPSHOT, STOPPED_FROM_SNAPSHOT);
+        }
+        return new DomainSnapshotCreateXmlRet(handle(domain, snapshot));
+    }
+
+    private DomainSnapshotCurrentRet current(DomainSnapshotCurrentArgs args) {
+        FakeDomain domain = domains.get(args.dom());
+        if (domain.currentSnapshot == null) {
+            throw HostError.of(
+                    HostError.NO_DOMAIN_SNAPSHOT, HostError.FROM_TEST, "the domain does not have a current snapshot");
+        }
+        return new DomainSnapshotCurrentRet(handle(domain, domain.currentSnapshot));
+    }
+
+    private DomainSnapshotGetParentRet parent(DomainSnapshotGetParentArgs args) {
+        FakeSnapshot snapshot = get(args.snap());
+        if (snapshot.parent() == null) {
+            throw HostError.of(
+                    HostError.NO_DOMAIN_SNAPSHOT,
+                    HostError.FROM_TEST,
+                    "snapshot '" + snapshot.name() + "' does not have a parent");
+        }
+        return new DomainSnapshotGetParentRet(new NonnullDomainSnapshot(
+                snapshot.parent(), domainOf(args.snap()).handle()));
+    }
+
+    private static String xml(FakeSnapshot snapshot) {
+        XmlElement xml = new XmlElement("domainsnapshot");
+        xml.add("name").setText(snapshot.name());
+        if (snapshot.description() != null) {
+            xml.add("description").setText(snapshot.description());
+        }
+        xml.add("state")
+                .setText(
+                        switch (snapshot.state()) {
+                            case FakeDomain.RUNNING -> "running";
+                            case FakeDomain.PAUSED -> "paused";
+                            default -> "shutoff";
+                        });
+        if (snapshot.parent() != null) {
+            xml.add("parent").add("name").setText(snapshot.parent());
+        }
+        xml.add("creationTime").setText(Long.toString(snapshot.created()));
+        boolean active = snapshot.state() != FakeDomain.SHUTOFF;
+        xml.add("memory").set("snapshot", active ? "internal" : "no");
+        List<XmlElement> disks = snapshot.definition().child("devices").children("disk");
+        if (!disks.isEmpty()) {
+            XmlElement list = xml.add("disks");
+            for (XmlElement disk : disks) {
+                list.add("disk")
+                        .set("name", String.valueOf(disk.attributeOf("target", "dev")))
+                        .set("snapshot", "internal");
+            }
+        }
+        xml.add(snapshot.definition().copy());
+        return xml.toString();
+    }
+
+    private void revert(DomainRevertToSnapshotArgs args) {
+        Flags.check(args.flags(), REVERT_RUNNING | REVERT_PAUSED | REVERT_FORCE, "testDomainRevertToSnapshot");
+        FakeDomain domain = domainOf(args.snap());
+        FakeSnapshot snapshot = get(args.snap());
+        boolean toRun = (args.flags() & (REVERT_RUNNING | REVERT_PAUSED)) != 0;
+        boolean ran = snapshot.state() != FakeDomain.SHUTOFF;
+        if (!domain.isPersistent() && !ran && !toRun) {
+            throw HostError.invalid(
+                    HostError.FROM_TEST,
+                    "transient domain needs to request run or pause to revert to inactive snapshot");
+        }
+        boolean persistent = domain.isPersistent();
+        domain.define(snapshot.definition().copy()); // a guest without a definition would go when it stops
+        if (domain.isActive()) {
+            domains.stop(domain, SHUTOFF_FROM_SNAPSHOT, STOPPED_FROM_SNAPSHOT);
+        }
+        if (ran || toRun) {
+            domains.start(domain, domain.current(), RUNNING_FROM_SNAPSHOT, STARTED_FROM_SNAPSHOT);
+            boolean pause = snapshot.state() == FakeDomain.PAUSED || (args.flags() & REVERT_PAUSED) != 0;
+            if (pause && (args.flags() & REVERT_RUNNING) == 0) {
+                domain.setState(FakeDomain.PAUSED, PAUSED_FROM_SNAPSHOT);
+                events.lifecycle(domain, DomainEvents.SUSPENDED, SUSPENDED_FROM_SNAPSHOT);
+            }
+            if (!persistent) {
+                domain.undefine();
+            }
+        }
+        domain.currentSnapshot = snapshot;
+    }
+
+    private void delete(DomainSnapshotDeleteArgs args) {
+        Flags.check(args.flags(), CHILDREN | CHILDREN_ONLY, "testDomainSnapshotDelete");
+        FakeDomain domain = domainOf(args.snap());
+        FakeSnapshot snapshot = get(args.snap());
+        FakeSnapshot survivor = (args.flags() & CHILDREN_ONLY) != 0
+                ? snapshot
+                : snapshot.parent() == null ? null : domain.snapshots.get(snapshot.parent());
+        if ((args.flags() & (CHILDREN | CHILDREN_ONLY)) != 0) {
+            for (FakeSnapshot child : descendants(domain, snapshot.name())) {
+                remove(domain, child, survivor);
+            }
+        } else {
+            for (FakeSnapshot child : children(domain, snapshot.name())) {
+                FakeSnapshot moved = child.withParent(snapshot.parent());
+                domain.snapshots.put(child.name(), moved);
+                if (child.equals(domain.currentSnapshot)) {
+                    domain.currentSnapshot = moved;
+                }
+            }
+        }
+        if ((args.flags() & CHILDREN_ONLY) == 0) {
+            remove(domain, snapshot, survivor);
+        }
+    }
+
+    /** @param survivor what is current instead, if it was */
+    private static void remove(FakeDomain domain, FakeSnapshot snapshot, @Nullable FakeSnapshot survivor) {
+        domain.snapshots.remove(snapshot.name());
+        if (snapshot.equals(domain.currentSnapshot)) {
+            domain.currentSnapshot = survivor;
+        }
+    }
+}
