@@ -14,9 +14,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A daemon that does what a script says, on a real socket: for tests of what a client sends, and of what it makes of
@@ -44,7 +47,8 @@ public final class MockLibvirtd implements AutoCloseable {
     private final Script script;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<SocketChannel> clients = new ConcurrentLinkedQueue<>();
-    private final Queue<Thread> players = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock beginning = new ReentrantLock();
+    private final List<Thread> players = new ArrayList<>();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
     /** What the daemon does with one client. A failure of it is thrown by {@link #verify}. */
@@ -57,7 +61,7 @@ public final class MockLibvirtd implements AutoCloseable {
         this.server = server;
         this.endpoint = endpoint;
         this.script = script;
-        start("mock-libvirtd accept", this::accept);
+        thread("mock-libvirtd accept", this::accept).start();
     }
 
     /** Listens on a free port of the loopback interface. */
@@ -94,7 +98,7 @@ public final class MockLibvirtd implements AutoCloseable {
      * @throws AssertionError if one failed, or does not end within 20 s
      */
     public void verify() throws InterruptedException {
-        for (Thread player : players) {
+        for (Thread player : begun()) {
             player.join(VERIFY_TIMEOUT.toMillis());
             if (player.isAlive()) {
                 AssertionError stuck = new AssertionError("the script has not ended, it waits here");
@@ -129,12 +133,32 @@ public final class MockLibvirtd implements AutoCloseable {
             while (true) {
                 SocketChannel client = server.accept();
                 clients.add(client);
-                players.add(start("mock-libvirtd script", () -> play(client)));
+                begin(thread("mock-libvirtd script", () -> play(client)));
             }
         } catch (AsynchronousCloseException over) {
             // close() was called: no more clients
         } catch (IOException failed) {
             failures.add(failed);
+        }
+    }
+
+    /** What a script does first may make somebody verify: it is not missed then. */
+    private void begin(Thread player) {
+        beginning.lock();
+        try {
+            player.start();
+            players.add(player);
+        } finally {
+            beginning.unlock();
+        }
+    }
+
+    private List<Thread> begun() {
+        beginning.lock();
+        try {
+            return List.copyOf(players);
+        } finally {
+            beginning.unlock();
         }
     }
 
@@ -151,10 +175,9 @@ public final class MockLibvirtd implements AutoCloseable {
         }
     }
 
-    private static Thread start(String name, Runnable body) {
+    private static Thread thread(String name, Runnable body) {
         Thread thread = new Thread(body, name);
         thread.setDaemon(true);
-        thread.start();
         return thread;
     }
 }
