@@ -94,15 +94,15 @@ final class NodeFacts {
         return new NodeGetCellsFreeMemoryRet(free);
     }
 
-    /** {@return bytes} Each further cell has as much again. */
+    /** {@return bytes} Each further cell has as much again; libvirt's test driver tells KiB here. */
     private static long freeOf(int cell) {
-        return (cell + 1) * KIB * KIB * KIB;
+        return (cell + 1) * 2 * KIB * KIB;
     }
 
     private long freeMemory() {
         long free = 0;
         for (int cell = 0; cell < options.nodes(); cell++) {
-            free += freeOf(cell);
+            free += freeOf(cell) / 2; // the sum and its parts differ in the test driver
         }
         return free;
     }
