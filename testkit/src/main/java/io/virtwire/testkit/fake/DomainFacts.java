@@ -171,8 +171,9 @@ final class DomainFacts {
     }
 
     private DomainGetSecurityLabelRet securityLabel(NonnullDomain dom) {
-        domains.get(dom).requireActive();
-        return new DomainGetSecurityLabelRet(Opaque.ofUtf8("libvirt-test\0"), 1);
+        return domains.get(dom).isActive()
+                ? new DomainGetSecurityLabelRet(Opaque.ofUtf8("libvirt-test\0"), 1)
+                : new DomainGetSecurityLabelRet(Opaque.empty(), 0);
     }
 
     private List<TypedParam> schedulerParameters(NonnullDomain dom) {

@@ -56,7 +56,7 @@ final class DomainMetadata {
             return null;
         }
         String prefix = found.name().replaceFirst(":.*", ":");
-        return found.withoutPrefix(prefix).toString().stripTrailing();
+        return found.withoutPrefix(prefix).toForeignString();
     }
 
     private static @Nullable XmlElement find(XmlElement definition, @Nullable String uri) {
@@ -110,9 +110,6 @@ final class DomainMetadata {
             XmlElement element = XmlParser.parse(xml, "metadata_xml", HostError.FROM_DOMAIN);
             XmlElement named = element.withPrefix(key + ":");
             metadata.add(named.set("xmlns:" + key, uri).lead("xmlns:" + key));
-        }
-        if (metadata.children().isEmpty()) {
-            definition.remove("metadata");
         }
     }
 }

@@ -220,9 +220,9 @@ final class DomainSnapshots {
                 domain.current().copy());
         if (domain.snapshots.putIfAbsent(snapshot.name(), snapshot) != null) {
             throw HostError.of(
-                    HostError.INTERNAL_ERROR,
-                    HostError.FROM_DOMAIN_SNAPSHOT,
-                    "unexpected domain snapshot " + snapshot.name() + " already exists");
+                    HostError.OPERATION_FAILED,
+                    HostError.FROM_DOMAIN,
+                    "domain moment " + snapshot.name() + " already exists");
         }
         domain.currentSnapshot = snapshot;
         if (halt && domain.isActive()) {

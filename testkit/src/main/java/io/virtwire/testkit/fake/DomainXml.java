@@ -135,6 +135,9 @@ final class DomainXml {
     private void devices(XmlElement domain) {
         XmlElement devices = domain.child("devices");
         pairConsole(devices);
+        if (devices.find("graphics") != null && devices.find("video") == null) {
+            devices.add("video");
+        }
         for (XmlElement device : devices.children()) {
             DeviceXml.complete(device, this::newMac);
         }

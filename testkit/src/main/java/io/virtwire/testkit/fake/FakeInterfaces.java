@@ -180,7 +180,11 @@ final class FakeInterfaces {
         if (before != null) {
             throw HostError.invalid(HostError.FROM_TEST, "there is another transaction running.");
         }
-        before = new LinkedHashMap<>(interfaces);
+        before = new LinkedHashMap<>();
+        for (FakeInterface one : interfaces.values()) {
+            // a rollback of libvirt's test driver brings back definitions only
+            before.put(one.name(), new FakeInterface(one.name(), one.definition(), false));
+        }
     }
 
     private void commit() {

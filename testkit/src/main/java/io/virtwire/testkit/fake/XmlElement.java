@@ -180,6 +180,13 @@ final class XmlElement {
         return out.toString();
     }
 
+    /** {@return the element as libxml2 prints it: with double quotes, and without a newline at the end} */
+    String toForeignString() {
+        StringBuilder out = new StringBuilder();
+        print(out, "", '"');
+        return out.toString().stripTrailing();
+    }
+
     private void print(StringBuilder out, String indent, char quote) {
         out.append(indent).append('<').append(name);
         attributes.forEach((attribute, value) -> {

@@ -59,7 +59,7 @@ final class XmlValues {
      * @param domain which part of libvirt complains
      */
     static UUID uuid(@Nullable String text, int domain) {
-        if (text == null) {
+        if (text == null || text.isEmpty()) {
             return UUID.randomUUID();
         }
         String digits = text.strip().replace("-", "");

@@ -13,9 +13,11 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A daemon that does again what one did in a recording, for any client, ours or the C library's:
@@ -39,7 +41,8 @@ public final class Replayer implements AutoCloseable {
     private final ReplayScripts scripts;
     private final Queue<List<RecordedItem>> strict;
     private final Queue<SocketChannel> clients = new ConcurrentLinkedQueue<>();
-    private final Queue<Thread> players = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock beginning = new ReentrantLock();
+    private final List<Thread> players = new ArrayList<>();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
     private Replayer(ServerSocketChannel server, Endpoint endpoint, Recording recording, ReplayOptions options) {
@@ -49,7 +52,7 @@ public final class Replayer implements AutoCloseable {
         boolean byMeaning = options.mode() == ReplayOptions.Mode.BY_MEANING;
         this.scripts = new ReplayScripts(byMeaning ? recording : new Recording(recording.facts(), List.of(), ""));
         this.strict = new ConcurrentLinkedQueue<>(byMeaning ? List.of() : ReplayScripts.connections(recording));
-        start("virtwire-replay accept", this::accept);
+        thread("virtwire-replay accept", this::accept).start();
     }
 
     /** Listens on a free port of the loopback interface. */
@@ -87,7 +90,7 @@ public final class Replayer implements AutoCloseable {
      */
     public void verify() throws InterruptedException {
         if (options.mode() == ReplayOptions.Mode.STRICT) {
-            for (Thread player : players) {
+            for (Thread player : begun()) {
                 player.join(VERIFY_TIMEOUT.toMillis());
                 if (player.isAlive()) {
                     throw new AssertionError("a client has not done all that was recorded within " + VERIFY_TIMEOUT);
@@ -123,12 +126,32 @@ public final class Replayer implements AutoCloseable {
             while (true) {
                 SocketChannel client = server.accept();
                 clients.add(client);
-                players.add(start("virtwire-replay client", () -> play(client)));
+                begin(thread("virtwire-replay client", () -> play(client)));
             }
         } catch (AsynchronousCloseException closed) {
             // close() was called: no more clients
         } catch (IOException failed) {
             failures.add(failed);
+        }
+    }
+
+    /** Who verifies as soon as a client has been answered does not miss its thread. */
+    private void begin(Thread player) {
+        beginning.lock();
+        try {
+            player.start();
+            players.add(player);
+        } finally {
+            beginning.unlock();
+        }
+    }
+
+    private List<Thread> begun() {
+        beginning.lock();
+        try {
+            return List.copyOf(players);
+        } finally {
+            beginning.unlock();
         }
     }
 
@@ -163,10 +186,9 @@ public final class Replayer implements AutoCloseable {
         }
     }
 
-    private static Thread start(String name, Runnable body) {
+    private static Thread thread(String name, Runnable body) {
         Thread thread = new Thread(body, name);
         thread.setDaemon(true);
-        thread.start();
         return thread;
     }
 }
