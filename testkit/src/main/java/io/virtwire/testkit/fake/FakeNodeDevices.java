@@ -75,12 +75,11 @@ final class FakeNodeDevices {
         table.answer(
                 REMOTE_PROC_NODE_DEVICE_NUM_OF_CAPS,
                 NodeDeviceNumOfCapsArgs::read,
-                args -> new NodeDeviceNumOfCapsRet(
-                        capabilities(get(args.name())).size()));
+                args -> new NodeDeviceNumOfCapsRet(ownCapabilities(args.name()).size()));
         table.answer(
                 REMOTE_PROC_NODE_DEVICE_LIST_CAPS,
                 NodeDeviceListCapsArgs::read,
-                args -> new NodeDeviceListCapsRet(capabilities(get(args.name())).stream()
+                args -> new NodeDeviceListCapsRet(ownCapabilities(args.name()).stream()
                         .limit(args.maxnames())
                         .toList()));
         table.answer(REMOTE_PROC_NODE_DEVICE_CREATE_XML, NodeDeviceCreateXmlArgs::read, this::create);
@@ -117,6 +116,12 @@ final class FakeNodeDevices {
             flags |= place < 0 ? 0 : 1 << place;
         }
         return flags;
+    }
+
+    private List<String> ownCapabilities(String name) {
+        return get(name).children("capability").stream()
+                .map(capability -> capability.get("type", ""))
+                .toList();
     }
 
     /** {@return the kinds of a device: its own, and those in it, under libvirt's names for them} */

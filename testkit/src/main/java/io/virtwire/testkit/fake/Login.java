@@ -51,7 +51,9 @@ final class Login {
         table.perform(REMOTE_PROC_CONNECT_SET_IDENTITY, ConnectSetIdentityArgs::read, args -> {});
         table.handle(REMOTE_PROC_CONNECT_CLOSE, Call::reply);
         table.handle(REMOTE_PROC_CONNECT_GET_URI, call -> call.reply(new ConnectGetUriRet(uriOf(call))));
-        table.answer(REMOTE_PROC_CONNECT_IS_SECURE, () -> new ConnectIsSecureRet(1));
+        table.handle(
+                REMOTE_PROC_CONNECT_IS_SECURE,
+                call -> call.reply(new ConnectIsSecureRet(call.client().isSecure() ? 1 : 0)));
     }
 
     /** Every driver's URI is taken, so that a program which asks for {@code qemu:///system} can be tested as it is. */

@@ -96,7 +96,7 @@ final class NodeFacts {
 
     /** {@return bytes} Each further cell has as much again; libvirt's test driver tells KiB here. */
     private static long freeOf(int cell) {
-        return (cell + 1) * 2 * KIB * KIB;
+        return 2 * KIB * KIB * (cell + 1);
     }
 
     private long freeMemory() {
