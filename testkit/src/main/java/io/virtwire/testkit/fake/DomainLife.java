@@ -140,7 +140,7 @@ final class DomainLife implements CallGroup {
         if (domain.state() == FakeDomain.SHUTOFF || domain.state() == FakeDomain.PAUSED) {
             throw notRunning(dom);
         }
-        domain.setState(FakeDomain.PAUSED, BY_USER);
+        domains.setState(domain, FakeDomain.PAUSED, BY_USER);
         events.lifecycle(domain, DomainEvents.SUSPENDED, 0);
     }
 
@@ -149,7 +149,7 @@ final class DomainLife implements CallGroup {
         if (domain.state() != FakeDomain.PAUSED) {
             throw failed("domain '" + dom.name() + "' not paused");
         }
-        domain.setState(FakeDomain.RUNNING, UNPAUSED);
+        domains.setState(domain, FakeDomain.RUNNING, UNPAUSED);
         events.lifecycle(domain, DomainEvents.RESUMED, 0);
     }
 
@@ -187,7 +187,7 @@ final class DomainLife implements CallGroup {
     private void end(FakeDomain domain, String event) {
         String action = String.valueOf(domain.current().textOf(event));
         if (action.equals("restart") || action.equals("rename-restart")) {
-            domain.setState(FakeDomain.RUNNING, BOOTED);
+            domains.setState(domain, FakeDomain.RUNNING, BOOTED);
         } else {
             domains.stop(domain, SHUT_DOWN, 0);
         }
