@@ -166,10 +166,12 @@ class EventsTest {
 
     @Test
     void aServerThatKnowsNoCallbacksIsAskedForAKindAndTheClientPicks() throws Exception {
+        CountDownLatch listening = new CountDownLatch(1);
         serve(peer -> {
             peer.answerLogin();
             features(peer, false);
             peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_REGISTER_ANY), XdrVoid.ARGS);
+            await(listening);
             peer.event(new DomainEventLifecycleMsg(guest(OTHER), 2, 1));
             peer.event(new DomainEventLifecycleMsg(guest(GUEST), 2, 2));
             peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_DEREGISTER_ANY), XdrVoid.ARGS);
@@ -180,6 +182,7 @@ class EventsTest {
             Domain guest = new Domain(connection, guest(GUEST));
             try (Subscription one = connection.events().subscribe(DomainEvent.Lifecycle.class, guest, new Notes());
                     Subscription all = connection.events().subscribe(DomainEvent.Lifecycle.class, new Notes())) {
+                listening.countDown();
                 assertThat(take(3)).containsExactlyInAnyOrder(1, 2, 2);
                 assertThat(one.dropped() + all.dropped()).isZero();
             }

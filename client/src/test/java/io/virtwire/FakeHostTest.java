@@ -312,14 +312,31 @@ class FakeHostTest {
     void fileKeepsGuests(@TempDir Path folder) {
         String uri = "fake://" + folder.resolve("host.xml");
         try (Connection first = Connection.open(uri)) {
-            first.defineDomain(GUEST).create();
+            Domain guest = first.defineDomain(GUEST);
+            guest.create();
+            guest.suspend();
             first.lookupDomainByName("test").destroy();
         }
 
         try (Connection second = Connection.open(uri)) {
-            assertThat(second.lookupDomainByName("new").isActive()).isTrue();
+            assertThat(second.lookupDomainByName("new").getState().state()).isEqualTo(DomainState.PAUSED);
             assertThat(second.lookupDomainByName("test").isActive()).isFalse();
         }
+    }
+
+    @Test
+    void wrongFileIsToldByItsName(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("host.xml"), "<node>\n<domain>");
+
+        assertThatThrownBy(() -> Connection.open("fake://" + file))
+                .isInstanceOf(ConnectionFailedException.class)
+                .hasMessageContaining("host.xml")
+                .hasMessageContaining(":2:");
+    }
+
+    @Test
+    void hostThatIsNotThereIsToldByItsName() {
+        assertThatThrownBy(() -> Connection.open("fake:///4711")).hasMessageContaining("fake:///4711");
     }
 
     @Test
@@ -328,6 +345,15 @@ class FakeHostTest {
                 Connection second = Connection.open("fake:///default")) {
             first.lookupDomainByName("test").destroy();
             assertThat(second.lookupDomainByName("test").isActive()).isFalse();
+        }
+
+        await(FakeHostTest::defaultHostIsNew);
+    }
+
+    /** The last client's leaving is noticed a moment after it has left. */
+    private static boolean defaultHostIsNew() {
+        try (Connection third = Connection.open("fake:///default")) {
+            return third.lookupDomainByName("test").isActive();
         }
     }
 }

@@ -36,6 +36,14 @@ class TargetTest {
                 path -> path.startsWith(folder) && Files.exists(path));
     }
 
+    @Test
+    void fakeHostIsInTheProcess() {
+        Target target = Target.of(
+                LibvirtUri.parse("fake:///tmp/host.xml"), false, surroundings, LibvirtConf.read(surroundings));
+
+        assertThat(target.endpoint()).isEqualTo(new Endpoint.InProcess("fake", "/tmp/host.xml"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -5,6 +5,7 @@ import io.virtwire.xdr.XdrDecoder;
 import io.virtwire.xdr.XdrEncodable;
 import io.virtwire.xdr.XdrReader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -12,9 +13,17 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Which procedures of the remote program the host has, and who carries each out. Filled once, then read by the host's thread. */
+/**
+ * Which procedures of the remote program the host has, and who carries each out. A handler is made at the first call of its procedure:
+ * some 250 of them at the start would cost more than all else. Of the host's thread.
+ */
 final class CallTable {
-    private final Map<Integer, Handler> handlers = new HashMap<>();
+    private final List<CallGroup> groups;
+    private final Map<Integer, Handler> known = new HashMap<>();
+
+    CallTable(List<CallGroup> groups) {
+        this.groups = groups;
+    }
 
     /** Carries out a call whose arguments are not decoded yet. */
     @FunctionalInterface
@@ -26,35 +35,42 @@ final class CallTable {
     /** {@return who carries the procedure out, or null} */
     @Nullable
     Handler find(int procedure) {
-        return handlers.get(procedure);
+        Handler handler = known.get(procedure);
+        for (int i = 0; handler == null && i < groups.size(); i++) {
+            handler = groups.get(i).find(procedure);
+            if (handler != null) {
+                known.put(procedure, handler);
+            }
+        }
+        return handler;
     }
 
     /** A procedure without arguments, answered at once. */
-    void answer(int procedure, Supplier<XdrEncodable> answer) {
-        handlers.put(procedure, (args, call) -> call.reply(answer.get()));
+    static Handler answer(Supplier<XdrEncodable> answer) {
+        return (args, call) -> call.reply(answer.get());
     }
 
     /** A procedure that is answered at once. */
-    <A> void answer(int procedure, XdrDecoder<A> decoder, Function<A, XdrEncodable> answer) {
-        handlers.put(procedure, (args, call) -> call.reply(answer.apply(decode(args, decoder))));
+    static <A> Handler answer(XdrDecoder<A> decoder, Function<A, XdrEncodable> answer) {
+        return (args, call) -> call.reply(answer.apply(decode(args, decoder)));
     }
 
     /** A procedure without a result. */
-    <A> void perform(int procedure, XdrDecoder<A> decoder, Consumer<A> work) {
-        handlers.put(procedure, (args, call) -> {
+    static <A> Handler perform(XdrDecoder<A> decoder, Consumer<A> work) {
+        return (args, call) -> {
             work.accept(decode(args, decoder));
             call.reply();
-        });
+        };
     }
 
     /** A procedure whose handler answers by itself: it needs to know the client, or takes its time. */
-    <A> void handle(int procedure, XdrDecoder<A> decoder, BiConsumer<A, Call> handler) {
-        handlers.put(procedure, (args, call) -> handler.accept(decode(args, decoder), call));
+    static <A> Handler handle(XdrDecoder<A> decoder, BiConsumer<A, Call> handler) {
+        return (args, call) -> handler.accept(decode(args, decoder), call);
     }
 
     /** The same without arguments. */
-    void handle(int procedure, Consumer<Call> handler) {
-        handlers.put(procedure, (args, call) -> handler.accept(call));
+    static Handler handle(Consumer<Call> handler) {
+        return (args, call) -> handler.accept(call);
     }
 
     private static <A> A decode(ByteBuf bytes, XdrDecoder<A> decoder) {

@@ -27,6 +27,7 @@ final class Client {
 
     private final Switchboard switchboard;
     private final HostThread thread;
+    private final boolean secure;
     private final Outbox outbox;
     private final MessageReader reader = new MessageReader(); // of the thread that reads
     private final Semaphore places = new Semaphore(WAITING);
@@ -40,6 +41,7 @@ final class Client {
     Client(Switchboard switchboard, HostThread thread, String name, Line line) {
         this.switchboard = switchboard;
         this.thread = thread;
+        this.secure = line.isSecure();
         this.outbox = new Outbox("virtwire-fake send " + name, line, () -> thread.execute(this::pump));
     }
 
@@ -110,6 +112,10 @@ final class Client {
     /** Now the length is known. */
     private void end(ByteBuf message) {
         outbox.add(message.setInt(0, message.readableBytes()));
+    }
+
+    boolean isSecure() {
+        return secure;
     }
 
     boolean hasRoom() {

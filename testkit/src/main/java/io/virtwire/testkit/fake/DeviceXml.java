@@ -140,15 +140,16 @@ final class DeviceXml {
     private static void address(XmlElement device) {
         XmlElement address = device.find("address");
         if (address != null && address.get("type", "").equals("pci")) {
-            hexadecimal(address, "domain", "0x%04x");
-            hexadecimal(address, "bus", "0x%02x");
-            hexadecimal(address, "slot", "0x%02x");
-            hexadecimal(address, "function", "0x%x");
+            hexadecimal(address, "domain", 4);
+            hexadecimal(address, "bus", 2);
+            hexadecimal(address, "slot", 2);
+            hexadecimal(address, "function", 1);
             address.lead("type", "domain", "bus", "slot", "function");
         }
     }
 
-    private static void hexadecimal(XmlElement address, String attribute, String form) {
-        address.set(attribute, String.format(form, XmlValues.number(address.get(attribute, "0"))));
+    private static void hexadecimal(XmlElement address, String attribute, int digits) {
+        String hex = Long.toHexString(XmlValues.number(address.get(attribute, "0")));
+        address.set(attribute, "0x" + "0".repeat(Math.max(0, digits - hex.length())) + hex);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Devices that come and go, which libvirt's test driver cannot. A device is known by its target, its MAC address, or as a whole. */
-final class DomainDevices {
+final class DomainDevices implements CallGroup {
     private static final int FORCE = 4;
 
     private final DomainTable domains;
@@ -28,27 +28,24 @@ final class DomainDevices {
         this.changed = changed;
     }
 
-    void fill(CallTable table) {
-        table.perform(
-                REMOTE_PROC_DOMAIN_ATTACH_DEVICE,
-                DomainAttachDeviceArgs::read,
-                args -> attach(args.dom(), args.xml(), Impact.LIVE));
-        table.perform(
-                REMOTE_PROC_DOMAIN_ATTACH_DEVICE_FLAGS,
-                DomainAttachDeviceFlagsArgs::read,
-                args -> attach(args.dom(), args.xml(), args.flags()));
-        table.perform(
-                REMOTE_PROC_DOMAIN_DETACH_DEVICE,
-                DomainDetachDeviceArgs::read,
-                args -> detach(args.dom(), args.xml(), Impact.LIVE));
-        table.perform(
-                REMOTE_PROC_DOMAIN_DETACH_DEVICE_FLAGS,
-                DomainDetachDeviceFlagsArgs::read,
-                args -> detach(args.dom(), args.xml(), args.flags()));
-        table.perform(
-                REMOTE_PROC_DOMAIN_UPDATE_DEVICE_FLAGS,
-                DomainUpdateDeviceFlagsArgs::read,
-                args -> update(args.dom(), args.xml(), args.flags()));
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_DOMAIN_ATTACH_DEVICE ->
+                CallTable.perform(DomainAttachDeviceArgs::read, args -> attach(args.dom(), args.xml(), Impact.LIVE));
+            case REMOTE_PROC_DOMAIN_ATTACH_DEVICE_FLAGS ->
+                CallTable.perform(
+                        DomainAttachDeviceFlagsArgs::read, args -> attach(args.dom(), args.xml(), args.flags()));
+            case REMOTE_PROC_DOMAIN_DETACH_DEVICE ->
+                CallTable.perform(DomainDetachDeviceArgs::read, args -> detach(args.dom(), args.xml(), Impact.LIVE));
+            case REMOTE_PROC_DOMAIN_DETACH_DEVICE_FLAGS ->
+                CallTable.perform(
+                        DomainDetachDeviceFlagsArgs::read, args -> detach(args.dom(), args.xml(), args.flags()));
+            case REMOTE_PROC_DOMAIN_UPDATE_DEVICE_FLAGS ->
+                CallTable.perform(
+                        DomainUpdateDeviceFlagsArgs::read, args -> update(args.dom(), args.xml(), args.flags()));
+            default -> null;
+        };
     }
 
     private void attach(NonnullDomain dom, String text, int flags) {

@@ -41,9 +41,10 @@ import io.virtwire.protocol.remote.TypedParam;
 import io.virtwire.protocol.remote.TypedParamValue;
 import io.virtwire.xdr.Opaque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be known about one guest. */
-final class DomainFacts {
+final class DomainFacts implements CallGroup {
     // virDomainXMLFlags
     private static final int XML_SECURE = 1;
     private static final int XML_INACTIVE = 2;
@@ -61,53 +62,58 @@ final class DomainFacts {
         this.changed = changed;
     }
 
-    void fill(CallTable table) {
-        table.answer(REMOTE_PROC_DOMAIN_GET_INFO, DomainGetInfoArgs::read, this::info);
-        table.answer(REMOTE_PROC_DOMAIN_GET_STATE, DomainGetStateArgs::read, this::state);
-        table.handle(REMOTE_PROC_DOMAIN_GET_XML_DESC, DomainGetXmlDescArgs::read, this::xml);
-        table.answer(
-                REMOTE_PROC_DOMAIN_IS_ACTIVE,
-                DomainIsActiveArgs::read,
-                args -> new DomainIsActiveRet(domains.get(args.dom()).isActive() ? 1 : 0));
-        table.answer(
-                REMOTE_PROC_DOMAIN_IS_PERSISTENT,
-                DomainIsPersistentArgs::read,
-                args -> new DomainIsPersistentRet(domains.get(args.dom()).isPersistent() ? 1 : 0));
-        table.answer(REMOTE_PROC_DOMAIN_IS_UPDATED, DomainIsUpdatedArgs::read, args -> new DomainIsUpdatedRet(0));
-        table.answer(
-                REMOTE_PROC_DOMAIN_GET_AUTOSTART,
-                DomainGetAutostartArgs::read,
-                args -> new DomainGetAutostartRet(domains.get(args.dom()).autostart ? 1 : 0));
-        table.perform(REMOTE_PROC_DOMAIN_SET_AUTOSTART, DomainSetAutostartArgs::read, args -> {
-            domains.get(args.dom()).autostart = args.autostart() != 0;
-            changed.run();
-        });
-        table.answer(
-                REMOTE_PROC_DOMAIN_GET_OS_TYPE, DomainGetOsTypeArgs::read, args -> new DomainGetOsTypeRet("linux"));
-        table.answer(REMOTE_PROC_DOMAIN_GET_HOSTNAME, DomainGetHostnameArgs::read, this::hostname);
-        table.answer(REMOTE_PROC_DOMAIN_GET_CONTROL_INFO, DomainGetControlInfoArgs::read, this::controlInfo);
-        table.answer(REMOTE_PROC_DOMAIN_GET_TIME, DomainGetTimeArgs::read, this::time);
-        table.perform(REMOTE_PROC_DOMAIN_SET_TIME, DomainSetTimeArgs::read, this::setTime);
-        table.answer(REMOTE_PROC_DOMAIN_GET_MESSAGES, DomainGetMessagesArgs::read, args -> {
-            domains.get(args.dom());
-            return new DomainGetMessagesRet(List.of());
-        });
-        table.answer(
-                REMOTE_PROC_DOMAIN_GET_SECURITY_LABEL,
-                DomainGetSecurityLabelArgs::read,
-                args -> securityLabel(args.dom()));
-        table.answer(
-                REMOTE_PROC_DOMAIN_GET_SCHEDULER_TYPE,
-                DomainGetSchedulerTypeArgs::read,
-                args -> new DomainGetSchedulerTypeRet("fair", 1));
-        table.answer(
-                REMOTE_PROC_DOMAIN_GET_SCHEDULER_PARAMETERS,
-                DomainGetSchedulerParametersArgs::read,
-                args -> new DomainGetSchedulerParametersRet(schedulerParameters(args.dom())));
-        table.answer(
-                REMOTE_PROC_DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS,
-                DomainGetSchedulerParametersFlagsArgs::read,
-                args -> new DomainGetSchedulerParametersFlagsRet(schedulerParameters(args.dom())));
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_DOMAIN_GET_INFO -> CallTable.answer(DomainGetInfoArgs::read, this::info);
+            case REMOTE_PROC_DOMAIN_GET_STATE -> CallTable.answer(DomainGetStateArgs::read, this::state);
+            case REMOTE_PROC_DOMAIN_GET_XML_DESC -> CallTable.handle(DomainGetXmlDescArgs::read, this::xml);
+            case REMOTE_PROC_DOMAIN_IS_ACTIVE ->
+                CallTable.answer(
+                        DomainIsActiveArgs::read,
+                        args -> new DomainIsActiveRet(domains.get(args.dom()).isActive() ? 1 : 0));
+            case REMOTE_PROC_DOMAIN_IS_PERSISTENT ->
+                CallTable.answer(
+                        DomainIsPersistentArgs::read,
+                        args -> new DomainIsPersistentRet(
+                                domains.get(args.dom()).isPersistent() ? 1 : 0));
+            case REMOTE_PROC_DOMAIN_IS_UPDATED ->
+                CallTable.answer(DomainIsUpdatedArgs::read, args -> new DomainIsUpdatedRet(0));
+            case REMOTE_PROC_DOMAIN_GET_AUTOSTART ->
+                CallTable.answer(
+                        DomainGetAutostartArgs::read,
+                        args -> new DomainGetAutostartRet(domains.get(args.dom()).autostart ? 1 : 0));
+            case REMOTE_PROC_DOMAIN_SET_AUTOSTART ->
+                CallTable.perform(DomainSetAutostartArgs::read, args -> {
+                    domains.get(args.dom()).autostart = args.autostart() != 0;
+                    changed.run();
+                });
+            case REMOTE_PROC_DOMAIN_GET_OS_TYPE ->
+                CallTable.answer(DomainGetOsTypeArgs::read, args -> new DomainGetOsTypeRet("linux"));
+            case REMOTE_PROC_DOMAIN_GET_HOSTNAME -> CallTable.answer(DomainGetHostnameArgs::read, this::hostname);
+            case REMOTE_PROC_DOMAIN_GET_CONTROL_INFO ->
+                CallTable.answer(DomainGetControlInfoArgs::read, this::controlInfo);
+            case REMOTE_PROC_DOMAIN_GET_TIME -> CallTable.answer(DomainGetTimeArgs::read, this::time);
+            case REMOTE_PROC_DOMAIN_SET_TIME -> CallTable.perform(DomainSetTimeArgs::read, this::setTime);
+            case REMOTE_PROC_DOMAIN_GET_MESSAGES ->
+                CallTable.answer(DomainGetMessagesArgs::read, args -> {
+                    domains.get(args.dom());
+                    return new DomainGetMessagesRet(List.of());
+                });
+            case REMOTE_PROC_DOMAIN_GET_SECURITY_LABEL ->
+                CallTable.answer(DomainGetSecurityLabelArgs::read, args -> securityLabel(args.dom()));
+            case REMOTE_PROC_DOMAIN_GET_SCHEDULER_TYPE ->
+                CallTable.answer(DomainGetSchedulerTypeArgs::read, args -> new DomainGetSchedulerTypeRet("fair", 1));
+            case REMOTE_PROC_DOMAIN_GET_SCHEDULER_PARAMETERS ->
+                CallTable.answer(
+                        DomainGetSchedulerParametersArgs::read,
+                        args -> new DomainGetSchedulerParametersRet(schedulerParameters(args.dom())));
+            case REMOTE_PROC_DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS ->
+                CallTable.answer(
+                        DomainGetSchedulerParametersFlagsArgs::read,
+                        args -> new DomainGetSchedulerParametersFlagsRet(schedulerParameters(args.dom())));
+            default -> null;
+        };
     }
 
     private DomainGetInfoRet info(DomainGetInfoArgs args) {

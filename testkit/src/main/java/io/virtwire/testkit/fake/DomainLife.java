@@ -25,9 +25,10 @@ import io.virtwire.protocol.remote.DomainUndefineArgs;
 import io.virtwire.protocol.remote.DomainUndefineFlagsArgs;
 import io.virtwire.protocol.remote.NonnullDomain;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A guest's life: defined, started, paused, stopped, undefined. */
-final class DomainLife {
+final class DomainLife implements CallGroup {
     private static final int VALIDATE = 1;
     private static final int GRACEFUL = 1;
     private static final int REBOOT_ALL = 31;
@@ -64,41 +65,41 @@ final class DomainLife {
         this.afterwards = afterwards;
     }
 
-    void fill(CallTable table) {
-        table.answer(
-                REMOTE_PROC_DOMAIN_DEFINE_XML,
-                DomainDefineXmlArgs::read,
-                args -> new DomainDefineXmlRet(define(args.xml(), 0)));
-        table.answer(
-                REMOTE_PROC_DOMAIN_DEFINE_XML_FLAGS,
-                DomainDefineXmlFlagsArgs::read,
-                args -> new DomainDefineXmlFlagsRet(define(args.xml(), args.flags())));
-        table.answer(REMOTE_PROC_DOMAIN_CREATE_XML, DomainCreateXmlArgs::read, this::createXml);
-        table.perform(REMOTE_PROC_DOMAIN_CREATE, DomainCreateArgs::read, args -> start(args.dom(), 0));
-        table.answer(
-                REMOTE_PROC_DOMAIN_CREATE_WITH_FLAGS,
-                DomainCreateWithFlagsArgs::read,
-                args -> new DomainCreateWithFlagsRet(start(args.dom(), args.flags())));
-        table.perform(REMOTE_PROC_DOMAIN_SUSPEND, DomainSuspendArgs::read, args -> suspend(args.dom()));
-        table.perform(REMOTE_PROC_DOMAIN_RESUME, DomainResumeArgs::read, args -> resume(args.dom()));
-        table.perform(REMOTE_PROC_DOMAIN_SHUTDOWN, DomainShutdownArgs::read, args -> shutdown(args.dom(), 0));
-        table.perform(
-                REMOTE_PROC_DOMAIN_SHUTDOWN_FLAGS,
-                DomainShutdownFlagsArgs::read,
-                args -> shutdown(args.dom(), args.flags()));
-        table.perform(REMOTE_PROC_DOMAIN_REBOOT, DomainRebootArgs::read, args -> reboot(args.dom(), args.flags()));
-        table.perform(REMOTE_PROC_DOMAIN_RESET, DomainResetArgs::read, this::reset);
-        table.perform(REMOTE_PROC_DOMAIN_DESTROY, DomainDestroyArgs::read, args -> destroy(args.dom(), 0));
-        table.perform(
-                REMOTE_PROC_DOMAIN_DESTROY_FLAGS,
-                DomainDestroyFlagsArgs::read,
-                args -> destroy(args.dom(), args.flags()));
-        table.perform(REMOTE_PROC_DOMAIN_UNDEFINE, DomainUndefineArgs::read, args -> undefine(args.dom(), 0));
-        table.perform(
-                REMOTE_PROC_DOMAIN_UNDEFINE_FLAGS,
-                DomainUndefineFlagsArgs::read,
-                args -> undefine(args.dom(), args.flags()));
-        table.answer(REMOTE_PROC_DOMAIN_RENAME, DomainRenameArgs::read, this::rename);
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_DOMAIN_DEFINE_XML ->
+                CallTable.answer(DomainDefineXmlArgs::read, args -> new DomainDefineXmlRet(define(args.xml(), 0)));
+            case REMOTE_PROC_DOMAIN_DEFINE_XML_FLAGS ->
+                CallTable.answer(
+                        DomainDefineXmlFlagsArgs::read,
+                        args -> new DomainDefineXmlFlagsRet(define(args.xml(), args.flags())));
+            case REMOTE_PROC_DOMAIN_CREATE_XML -> CallTable.answer(DomainCreateXmlArgs::read, this::createXml);
+            case REMOTE_PROC_DOMAIN_CREATE -> CallTable.perform(DomainCreateArgs::read, args -> start(args.dom(), 0));
+            case REMOTE_PROC_DOMAIN_CREATE_WITH_FLAGS ->
+                CallTable.answer(
+                        DomainCreateWithFlagsArgs::read,
+                        args -> new DomainCreateWithFlagsRet(start(args.dom(), args.flags())));
+            case REMOTE_PROC_DOMAIN_SUSPEND -> CallTable.perform(DomainSuspendArgs::read, args -> suspend(args.dom()));
+            case REMOTE_PROC_DOMAIN_RESUME -> CallTable.perform(DomainResumeArgs::read, args -> resume(args.dom()));
+            case REMOTE_PROC_DOMAIN_SHUTDOWN ->
+                CallTable.perform(DomainShutdownArgs::read, args -> shutdown(args.dom(), 0));
+            case REMOTE_PROC_DOMAIN_SHUTDOWN_FLAGS ->
+                CallTable.perform(DomainShutdownFlagsArgs::read, args -> shutdown(args.dom(), args.flags()));
+            case REMOTE_PROC_DOMAIN_REBOOT ->
+                CallTable.perform(DomainRebootArgs::read, args -> reboot(args.dom(), args.flags()));
+            case REMOTE_PROC_DOMAIN_RESET -> CallTable.perform(DomainResetArgs::read, this::reset);
+            case REMOTE_PROC_DOMAIN_DESTROY ->
+                CallTable.perform(DomainDestroyArgs::read, args -> destroy(args.dom(), 0));
+            case REMOTE_PROC_DOMAIN_DESTROY_FLAGS ->
+                CallTable.perform(DomainDestroyFlagsArgs::read, args -> destroy(args.dom(), args.flags()));
+            case REMOTE_PROC_DOMAIN_UNDEFINE ->
+                CallTable.perform(DomainUndefineArgs::read, args -> undefine(args.dom(), 0));
+            case REMOTE_PROC_DOMAIN_UNDEFINE_FLAGS ->
+                CallTable.perform(DomainUndefineFlagsArgs::read, args -> undefine(args.dom(), args.flags()));
+            case REMOTE_PROC_DOMAIN_RENAME -> CallTable.answer(DomainRenameArgs::read, this::rename);
+            default -> null;
+        };
     }
 
     private NonnullDomain define(String text, int flags) {
@@ -139,7 +140,7 @@ final class DomainLife {
         if (domain.state() == FakeDomain.SHUTOFF || domain.state() == FakeDomain.PAUSED) {
             throw notRunning(dom);
         }
-        domain.setState(FakeDomain.PAUSED, BY_USER);
+        domains.setState(domain, FakeDomain.PAUSED, BY_USER);
         events.lifecycle(domain, DomainEvents.SUSPENDED, 0);
     }
 
@@ -148,7 +149,7 @@ final class DomainLife {
         if (domain.state() != FakeDomain.PAUSED) {
             throw failed("domain '" + dom.name() + "' not paused");
         }
-        domain.setState(FakeDomain.RUNNING, UNPAUSED);
+        domains.setState(domain, FakeDomain.RUNNING, UNPAUSED);
         events.lifecycle(domain, DomainEvents.RESUMED, 0);
     }
 
@@ -186,7 +187,7 @@ final class DomainLife {
     private void end(FakeDomain domain, String event) {
         String action = String.valueOf(domain.current().textOf(event));
         if (action.equals("restart") || action.equals("rename-restart")) {
-            domain.setState(FakeDomain.RUNNING, BOOTED);
+            domains.setState(domain, FakeDomain.RUNNING, BOOTED);
         } else {
             domains.stop(domain, SHUT_DOWN, 0);
         }

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finding guests: lists with filters, look-ups. */
-final class DomainLists {
+final class DomainLists implements CallGroup {
     // virConnectListAllDomainsFlags
     private static final int ACTIVE = 1;
     private static final int INACTIVE = 2;
@@ -50,26 +50,31 @@ final class DomainLists {
         this.domains = domains;
     }
 
-    void fill(CallTable table) {
-        table.answer(REMOTE_PROC_CONNECT_LIST_ALL_DOMAINS, ConnectListAllDomainsArgs::read, this::listAll);
-        table.answer(REMOTE_PROC_CONNECT_NUM_OF_DOMAINS, () -> new ConnectNumOfDomainsRet(count(FakeDomain::isActive)));
-        table.answer(
-                REMOTE_PROC_CONNECT_NUM_OF_DEFINED_DOMAINS,
-                () -> new ConnectNumOfDefinedDomainsRet(count(domain -> !domain.isActive())));
-        table.answer(REMOTE_PROC_CONNECT_LIST_DOMAINS, ConnectListDomainsArgs::read, this::listIds);
-        table.answer(REMOTE_PROC_CONNECT_LIST_DEFINED_DOMAINS, ConnectListDefinedDomainsArgs::read, this::listNames);
-        table.answer(
-                REMOTE_PROC_DOMAIN_LOOKUP_BY_ID,
-                DomainLookupByIdArgs::read,
-                args -> new DomainLookupByIdRet(found(domains.find(args.id()))));
-        table.answer(
-                REMOTE_PROC_DOMAIN_LOOKUP_BY_NAME,
-                DomainLookupByNameArgs::read,
-                args -> new DomainLookupByNameRet(found(domains.find(args.name()))));
-        table.answer(
-                REMOTE_PROC_DOMAIN_LOOKUP_BY_UUID,
-                DomainLookupByUuidArgs::read,
-                args -> new DomainLookupByUuidRet(found(domains.find(args.uuid()))));
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_CONNECT_LIST_ALL_DOMAINS ->
+                CallTable.answer(ConnectListAllDomainsArgs::read, this::listAll);
+            case REMOTE_PROC_CONNECT_NUM_OF_DOMAINS ->
+                CallTable.answer(() -> new ConnectNumOfDomainsRet(count(FakeDomain::isActive)));
+            case REMOTE_PROC_CONNECT_NUM_OF_DEFINED_DOMAINS ->
+                CallTable.answer(() -> new ConnectNumOfDefinedDomainsRet(count(domain -> !domain.isActive())));
+            case REMOTE_PROC_CONNECT_LIST_DOMAINS -> CallTable.answer(ConnectListDomainsArgs::read, this::listIds);
+            case REMOTE_PROC_CONNECT_LIST_DEFINED_DOMAINS ->
+                CallTable.answer(ConnectListDefinedDomainsArgs::read, this::listNames);
+            case REMOTE_PROC_DOMAIN_LOOKUP_BY_ID ->
+                CallTable.answer(
+                        DomainLookupByIdArgs::read, args -> new DomainLookupByIdRet(found(domains.find(args.id()))));
+            case REMOTE_PROC_DOMAIN_LOOKUP_BY_NAME ->
+                CallTable.answer(
+                        DomainLookupByNameArgs::read,
+                        args -> new DomainLookupByNameRet(found(domains.find(args.name()))));
+            case REMOTE_PROC_DOMAIN_LOOKUP_BY_UUID ->
+                CallTable.answer(
+                        DomainLookupByUuidArgs::read,
+                        args -> new DomainLookupByUuidRet(found(domains.find(args.uuid()))));
+            default -> null;
+        };
     }
 
     private static NonnullDomain found(@Nullable FakeDomain domain) {

@@ -8,7 +8,7 @@ import io.virtwire.protocol.remote.DomainSetMetadataArgs;
 import org.jspecify.annotations.Nullable;
 
 /** A guest's title and description, and what applications keep with it. */
-final class DomainMetadata {
+final class DomainMetadata implements CallGroup {
     // virDomainMetadataType
     private static final int DESCRIPTION = 0;
     private static final int TITLE = 1;
@@ -24,9 +24,13 @@ final class DomainMetadata {
         this.changed = changed;
     }
 
-    void fill(CallTable table) {
-        table.answer(REMOTE_PROC_DOMAIN_GET_METADATA, DomainGetMetadataArgs::read, this::get);
-        table.perform(REMOTE_PROC_DOMAIN_SET_METADATA, DomainSetMetadataArgs::read, this::set);
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_DOMAIN_GET_METADATA -> CallTable.answer(DomainGetMetadataArgs::read, this::get);
+            case REMOTE_PROC_DOMAIN_SET_METADATA -> CallTable.perform(DomainSetMetadataArgs::read, this::set);
+            default -> null;
+        };
     }
 
     private DomainGetMetadataRet get(DomainGetMetadataArgs args) {

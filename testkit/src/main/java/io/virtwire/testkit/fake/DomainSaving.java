@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Guests that are saved, dumped and restored: jobs, which take as long as the options say, and can be aborted. Images are kept in
  * memory by their path; nothing is written to it.
  */
-final class DomainSaving {
+final class DomainSaving implements CallGroup {
     // reasons and details of libvirt-domain.h
     private static final int SHUTOFF_SAVED = 5;
     private static final int STOPPED_SAVED = 4;
@@ -77,48 +77,49 @@ final class DomainSaving {
         this.afterwards = afterwards;
     }
 
-    void fill(CallTable table) {
-        table.handle(
-                REMOTE_PROC_DOMAIN_SAVE,
-                DomainSaveArgs::read,
-                (args, call) -> save(call, args.dom(), args.to(), null, 0));
-        table.handle(
-                REMOTE_PROC_DOMAIN_SAVE_FLAGS,
-                DomainSaveFlagsArgs::read,
-                (args, call) -> save(call, args.dom(), args.to(), args.dxml(), args.flags()));
-        table.perform(REMOTE_PROC_DOMAIN_RESTORE, DomainRestoreArgs::read, args -> restore(args.from(), null, 0));
-        table.perform(
-                REMOTE_PROC_DOMAIN_RESTORE_FLAGS,
-                DomainRestoreFlagsArgs::read,
-                args -> restore(args.from(), args.dxml(), args.flags()));
-        table.answer(
-                REMOTE_PROC_DOMAIN_SAVE_IMAGE_GET_XML_DESC,
-                DomainSaveImageGetXmlDescArgs::read,
-                args -> new DomainSaveImageGetXmlDescRet(image(args.file()).toString()));
-        table.perform(REMOTE_PROC_DOMAIN_SAVE_IMAGE_DEFINE_XML, DomainSaveImageDefineXmlArgs::read, args -> {
-            image(args.file());
-            images.put(args.file(), xml.parse(args.dxml()));
-        });
-        table.handle(REMOTE_PROC_DOMAIN_MANAGED_SAVE, DomainManagedSaveArgs::read, this::managedSave);
-        table.answer(
-                REMOTE_PROC_DOMAIN_HAS_MANAGED_SAVE_IMAGE,
-                DomainHasManagedSaveImageArgs::read,
-                args -> new DomainHasManagedSaveImageRet(domains.get(args.dom()).managedSave ? 1 : 0));
-        table.perform(
-                REMOTE_PROC_DOMAIN_MANAGED_SAVE_REMOVE,
-                DomainManagedSaveRemoveArgs::read,
-                args -> domains.get(args.dom()).managedSave = false);
-        table.handle(
-                REMOTE_PROC_DOMAIN_CORE_DUMP,
-                DomainCoreDumpArgs::read,
-                (args, call) -> dump(call, args.dom(), 0, args.flags()));
-        table.handle(
-                REMOTE_PROC_DOMAIN_CORE_DUMP_WITH_FORMAT,
-                DomainCoreDumpWithFormatArgs::read,
-                (args, call) -> dump(call, args.dom(), args.dumpformat(), args.flags()));
-        table.perform(REMOTE_PROC_DOMAIN_ABORT_JOB, DomainAbortJobArgs::read, args -> abort(args.dom()));
-        table.answer(REMOTE_PROC_DOMAIN_GET_JOB_INFO, DomainGetJobInfoArgs::read, this::jobInfo);
-        table.answer(REMOTE_PROC_DOMAIN_GET_JOB_STATS, DomainGetJobStatsArgs::read, this::jobStats);
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_DOMAIN_SAVE ->
+                CallTable.handle(DomainSaveArgs::read, (args, call) -> save(call, args.dom(), args.to(), null, 0));
+            case REMOTE_PROC_DOMAIN_SAVE_FLAGS ->
+                CallTable.handle(
+                        DomainSaveFlagsArgs::read,
+                        (args, call) -> save(call, args.dom(), args.to(), args.dxml(), args.flags()));
+            case REMOTE_PROC_DOMAIN_RESTORE ->
+                CallTable.perform(DomainRestoreArgs::read, args -> restore(args.from(), null, 0));
+            case REMOTE_PROC_DOMAIN_RESTORE_FLAGS ->
+                CallTable.perform(
+                        DomainRestoreFlagsArgs::read, args -> restore(args.from(), args.dxml(), args.flags()));
+            case REMOTE_PROC_DOMAIN_SAVE_IMAGE_GET_XML_DESC ->
+                CallTable.answer(
+                        DomainSaveImageGetXmlDescArgs::read,
+                        args -> new DomainSaveImageGetXmlDescRet(
+                                image(args.file()).toString()));
+            case REMOTE_PROC_DOMAIN_SAVE_IMAGE_DEFINE_XML ->
+                CallTable.perform(DomainSaveImageDefineXmlArgs::read, args -> {
+                    image(args.file());
+                    images.put(args.file(), xml.parse(args.dxml()));
+                });
+            case REMOTE_PROC_DOMAIN_MANAGED_SAVE -> CallTable.handle(DomainManagedSaveArgs::read, this::managedSave);
+            case REMOTE_PROC_DOMAIN_HAS_MANAGED_SAVE_IMAGE ->
+                CallTable.answer(
+                        DomainHasManagedSaveImageArgs::read,
+                        args -> new DomainHasManagedSaveImageRet(domains.get(args.dom()).managedSave ? 1 : 0));
+            case REMOTE_PROC_DOMAIN_MANAGED_SAVE_REMOVE ->
+                CallTable.perform(
+                        DomainManagedSaveRemoveArgs::read, args -> domains.get(args.dom()).managedSave = false);
+            case REMOTE_PROC_DOMAIN_CORE_DUMP ->
+                CallTable.handle(DomainCoreDumpArgs::read, (args, call) -> dump(call, args.dom(), 0, args.flags()));
+            case REMOTE_PROC_DOMAIN_CORE_DUMP_WITH_FORMAT ->
+                CallTable.handle(
+                        DomainCoreDumpWithFormatArgs::read,
+                        (args, call) -> dump(call, args.dom(), args.dumpformat(), args.flags()));
+            case REMOTE_PROC_DOMAIN_ABORT_JOB -> CallTable.perform(DomainAbortJobArgs::read, args -> abort(args.dom()));
+            case REMOTE_PROC_DOMAIN_GET_JOB_INFO -> CallTable.answer(DomainGetJobInfoArgs::read, this::jobInfo);
+            case REMOTE_PROC_DOMAIN_GET_JOB_STATS -> CallTable.answer(DomainGetJobStatsArgs::read, this::jobStats);
+            default -> null;
+        };
     }
 
     private void save(Call call, NonnullDomain dom, String to, @Nullable String definition, int flags) {

@@ -36,7 +36,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Snapshots of guests: their definition and state, and nothing of disks or memory. */
-final class DomainSnapshots {
+final class DomainSnapshots implements CallGroup {
     // virDomainSnapshotCreateFlags, virDomainSnapshotDeleteFlags, virDomainSnapshotRevertFlags
     private static final int HALT = 8;
     private static final int CREATE_FLAGS =
@@ -74,64 +74,80 @@ final class DomainSnapshots {
         this.moving = moving;
     }
 
-    void fill(CallTable table) {
-        fillLists(table);
-        table.answer(REMOTE_PROC_DOMAIN_SNAPSHOT_CREATE_XML, DomainSnapshotCreateXmlArgs::read, this::create);
-        table.answer(REMOTE_PROC_DOMAIN_SNAPSHOT_LOOKUP_BY_NAME, DomainSnapshotLookupByNameArgs::read, args -> {
-            FakeDomain domain = domains.get(args.dom());
-            return new DomainSnapshotLookupByNameRet(handle(domain, get(domain, args.name())));
-        });
-        table.answer(
-                REMOTE_PROC_DOMAIN_HAS_CURRENT_SNAPSHOT,
-                DomainHasCurrentSnapshotArgs::read,
-                args -> new DomainHasCurrentSnapshotRet(domains.get(args.dom()).currentSnapshot == null ? 0 : 1));
-        table.answer(REMOTE_PROC_DOMAIN_SNAPSHOT_CURRENT, DomainSnapshotCurrentArgs::read, this::current);
-        table.answer(REMOTE_PROC_DOMAIN_SNAPSHOT_GET_PARENT, DomainSnapshotGetParentArgs::read, this::parent);
-        table.answer(
-                REMOTE_PROC_DOMAIN_SNAPSHOT_GET_XML_DESC,
-                DomainSnapshotGetXmlDescArgs::read,
-                args -> new DomainSnapshotGetXmlDescRet(xml(get(args.snap()))));
-        table.answer(
-                REMOTE_PROC_DOMAIN_SNAPSHOT_IS_CURRENT,
-                DomainSnapshotIsCurrentArgs::read,
-                args -> new DomainSnapshotIsCurrentRet(
-                        get(args.snap()).equals(domainOf(args.snap()).currentSnapshot) ? 1 : 0));
-        table.answer(REMOTE_PROC_DOMAIN_SNAPSHOT_HAS_METADATA, DomainSnapshotHasMetadataArgs::read, args -> {
-            get(args.snap());
-            return new DomainSnapshotHasMetadataRet(1);
-        });
-        table.perform(REMOTE_PROC_DOMAIN_REVERT_TO_SNAPSHOT, DomainRevertToSnapshotArgs::read, this::revert);
-        table.perform(REMOTE_PROC_DOMAIN_SNAPSHOT_DELETE, DomainSnapshotDeleteArgs::read, this::delete);
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_DOMAIN_SNAPSHOT_CREATE_XML ->
+                CallTable.answer(DomainSnapshotCreateXmlArgs::read, this::create);
+            case REMOTE_PROC_DOMAIN_SNAPSHOT_LOOKUP_BY_NAME ->
+                CallTable.answer(DomainSnapshotLookupByNameArgs::read, args -> {
+                    FakeDomain domain = domains.get(args.dom());
+                    return new DomainSnapshotLookupByNameRet(handle(domain, get(domain, args.name())));
+                });
+            case REMOTE_PROC_DOMAIN_HAS_CURRENT_SNAPSHOT ->
+                CallTable.answer(
+                        DomainHasCurrentSnapshotArgs::read,
+                        args -> new DomainHasCurrentSnapshotRet(
+                                domains.get(args.dom()).currentSnapshot == null ? 0 : 1));
+            case REMOTE_PROC_DOMAIN_SNAPSHOT_CURRENT ->
+                CallTable.answer(DomainSnapshotCurrentArgs::read, this::current);
+            case REMOTE_PROC_DOMAIN_SNAPSHOT_GET_PARENT ->
+                CallTable.answer(DomainSnapshotGetParentArgs::read, this::parent);
+            case REMOTE_PROC_DOMAIN_SNAPSHOT_GET_XML_DESC ->
+                CallTable.answer(
+                        DomainSnapshotGetXmlDescArgs::read,
+                        args -> new DomainSnapshotGetXmlDescRet(xml(get(args.snap()))));
+            case REMOTE_PROC_DOMAIN_SNAPSHOT_IS_CURRENT ->
+                CallTable.answer(
+                        DomainSnapshotIsCurrentArgs::read,
+                        args -> new DomainSnapshotIsCurrentRet(
+                                get(args.snap()).equals(domainOf(args.snap()).currentSnapshot) ? 1 : 0));
+            case REMOTE_PROC_DOMAIN_SNAPSHOT_HAS_METADATA ->
+                CallTable.answer(DomainSnapshotHasMetadataArgs::read, args -> {
+                    get(args.snap());
+                    return new DomainSnapshotHasMetadataRet(1);
+                });
+            case REMOTE_PROC_DOMAIN_REVERT_TO_SNAPSHOT ->
+                CallTable.perform(DomainRevertToSnapshotArgs::read, this::revert);
+            case REMOTE_PROC_DOMAIN_SNAPSHOT_DELETE -> CallTable.perform(DomainSnapshotDeleteArgs::read, this::delete);
+            default -> findLists(procedure);
+        };
     }
 
-    private void fillLists(CallTable table) {
-        table.answer(
-                REMOTE_PROC_DOMAIN_SNAPSHOT_NUM,
-                DomainSnapshotNumArgs::read,
-                args -> new DomainSnapshotNumRet(
-                        all(domains.get(args.dom()), args.flags()).size()));
-        table.answer(
-                REMOTE_PROC_DOMAIN_SNAPSHOT_LIST_NAMES,
-                DomainSnapshotListNamesArgs::read,
-                args -> new DomainSnapshotListNamesRet(all(domains.get(args.dom()), args.flags()).stream()
-                        .map(FakeSnapshot::name)
-                        .limit(args.maxnames())
-                        .toList()));
-        table.answer(REMOTE_PROC_DOMAIN_LIST_ALL_SNAPSHOTS, DomainListAllSnapshotsArgs::read, args -> {
-            FakeDomain domain = domains.get(args.dom());
-            List<NonnullDomainSnapshot> found = handles(domain, all(domain, args.flags()));
-            return new DomainListAllSnapshotsRet(args.needResults() == 0 ? List.of() : found, found.size());
-        });
-        table.answer(
-                REMOTE_PROC_DOMAIN_SNAPSHOT_NUM_CHILDREN,
-                DomainSnapshotNumChildrenArgs::read,
-                args -> new DomainSnapshotNumChildrenRet(
-                        below(args.snap(), args.flags()).size()));
-        table.answer(REMOTE_PROC_DOMAIN_SNAPSHOT_LIST_ALL_CHILDREN, DomainSnapshotListAllChildrenArgs::read, args -> {
-            List<NonnullDomainSnapshot> found =
-                    handles(domainOf(args.snapshot()), below(args.snapshot(), args.flags()));
-            return new DomainSnapshotListAllChildrenRet(args.needResults() == 0 ? List.of() : found, found.size());
-        });
+    private CallTable.@Nullable Handler findLists(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_DOMAIN_SNAPSHOT_NUM ->
+                CallTable.answer(
+                        DomainSnapshotNumArgs::read,
+                        args -> new DomainSnapshotNumRet(
+                                all(domains.get(args.dom()), args.flags()).size()));
+            case REMOTE_PROC_DOMAIN_SNAPSHOT_LIST_NAMES ->
+                CallTable.answer(
+                        DomainSnapshotListNamesArgs::read,
+                        args -> new DomainSnapshotListNamesRet(all(domains.get(args.dom()), args.flags()).stream()
+                                .map(FakeSnapshot::name)
+                                .limit(args.maxnames())
+                                .toList()));
+            case REMOTE_PROC_DOMAIN_LIST_ALL_SNAPSHOTS ->
+                CallTable.answer(DomainListAllSnapshotsArgs::read, args -> {
+                    FakeDomain domain = domains.get(args.dom());
+                    List<NonnullDomainSnapshot> found = handles(domain, all(domain, args.flags()));
+                    return new DomainListAllSnapshotsRet(args.needResults() == 0 ? List.of() : found, found.size());
+                });
+            case REMOTE_PROC_DOMAIN_SNAPSHOT_NUM_CHILDREN ->
+                CallTable.answer(
+                        DomainSnapshotNumChildrenArgs::read,
+                        args -> new DomainSnapshotNumChildrenRet(
+                                below(args.snap(), args.flags()).size()));
+            case REMOTE_PROC_DOMAIN_SNAPSHOT_LIST_ALL_CHILDREN ->
+                CallTable.answer(DomainSnapshotListAllChildrenArgs::read, args -> {
+                    List<NonnullDomainSnapshot> found =
+                            handles(domainOf(args.snapshot()), below(args.snapshot(), args.flags()));
+                    return new DomainSnapshotListAllChildrenRet(
+                            args.needResults() == 0 ? List.of() : found, found.size());
+                });
+            default -> null;
+        };
     }
 
     private FakeDomain domainOf(NonnullDomainSnapshot snap) {

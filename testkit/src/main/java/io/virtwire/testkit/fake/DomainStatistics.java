@@ -28,7 +28,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Figures of a guest. Those that a real one would count up grow with time. */
-final class DomainStatistics {
+final class DomainStatistics implements CallGroup {
     private static final int STATS_STATE = 1;
     private static final int STATS_BALLOON = 1 << 3;
     private static final int STATS_VCPU = 1 << 4;
@@ -60,14 +60,20 @@ final class DomainStatistics {
         this.options = options;
     }
 
-    void fill(CallTable table) {
-        table.answer(REMOTE_PROC_DOMAIN_BLOCK_STATS, DomainBlockStatsArgs::read, this::block);
-        table.answer(REMOTE_PROC_DOMAIN_INTERFACE_STATS, DomainInterfaceStatsArgs::read, this::network);
-        table.answer(REMOTE_PROC_DOMAIN_MEMORY_STATS, DomainMemoryStatsArgs::read, this::memory);
-        table.answer(REMOTE_PROC_DOMAIN_GET_CPU_STATS, DomainGetCpuStatsArgs::read, this::cpu);
-        table.answer(REMOTE_PROC_DOMAIN_GET_BLOCK_INFO, DomainGetBlockInfoArgs::read, this::blockInfo);
-        table.answer(REMOTE_PROC_DOMAIN_INTERFACE_ADDRESSES, DomainInterfaceAddressesArgs::read, this::addresses);
-        table.answer(REMOTE_PROC_CONNECT_GET_ALL_DOMAIN_STATS, ConnectGetAllDomainStatsArgs::read, this::all);
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_DOMAIN_BLOCK_STATS -> CallTable.answer(DomainBlockStatsArgs::read, this::block);
+            case REMOTE_PROC_DOMAIN_INTERFACE_STATS -> CallTable.answer(DomainInterfaceStatsArgs::read, this::network);
+            case REMOTE_PROC_DOMAIN_MEMORY_STATS -> CallTable.answer(DomainMemoryStatsArgs::read, this::memory);
+            case REMOTE_PROC_DOMAIN_GET_CPU_STATS -> CallTable.answer(DomainGetCpuStatsArgs::read, this::cpu);
+            case REMOTE_PROC_DOMAIN_GET_BLOCK_INFO -> CallTable.answer(DomainGetBlockInfoArgs::read, this::blockInfo);
+            case REMOTE_PROC_DOMAIN_INTERFACE_ADDRESSES ->
+                CallTable.answer(DomainInterfaceAddressesArgs::read, this::addresses);
+            case REMOTE_PROC_CONNECT_GET_ALL_DOMAIN_STATS ->
+                CallTable.answer(ConnectGetAllDomainStatsArgs::read, this::all);
+            default -> null;
+        };
     }
 
     private DomainBlockStatsRet block(DomainBlockStatsArgs args) {

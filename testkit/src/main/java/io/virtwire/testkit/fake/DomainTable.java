@@ -96,6 +96,12 @@ final class DomainTable {
         events.lifecycle(domain, DomainEvents.STARTED, detail);
     }
 
+    /** Pauses a guest that runs, or lets it go on. */
+    void setState(FakeDomain domain, int state, int reason) {
+        domain.setState(state, reason);
+        changed.run();
+    }
+
     /**
      * Ends a guest that runs.
      *

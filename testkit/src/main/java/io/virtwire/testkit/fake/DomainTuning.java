@@ -23,9 +23,10 @@ import io.virtwire.xdr.Opaque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A guest's memory and virtual processors, which change while it runs. */
-final class DomainTuning {
+final class DomainTuning implements CallGroup {
     private static final int MEM_MAXIMUM = 4;
     private static final int VCPU_MAXIMUM = 4;
     private static final int VCPU_RUNNING = 1;
@@ -44,42 +45,40 @@ final class DomainTuning {
         this.changed = changed;
     }
 
-    void fill(CallTable table) {
-        table.answer(
-                REMOTE_PROC_DOMAIN_GET_MAX_MEMORY,
-                DomainGetMaxMemoryArgs::read,
-                args -> new DomainGetMaxMemoryRet(
-                        Quantities.memory(domains.get(args.dom()).current())));
-        table.perform(
-                REMOTE_PROC_DOMAIN_SET_MEMORY,
-                DomainSetMemoryArgs::read,
-                args -> setMemory(args.dom(), args.memory(), Impact.LIVE));
-        table.perform(
-                REMOTE_PROC_DOMAIN_SET_MAX_MEMORY,
-                DomainSetMaxMemoryArgs::read,
-                args -> setMemory(args.dom(), args.memory(), MEM_MAXIMUM));
-        table.perform(
-                REMOTE_PROC_DOMAIN_SET_MEMORY_FLAGS,
-                DomainSetMemoryFlagsArgs::read,
-                args -> setMemory(args.dom(), args.memory(), args.flags()));
-        table.answer(
-                REMOTE_PROC_DOMAIN_GET_MAX_VCPUS,
-                DomainGetMaxVcpusArgs::read,
-                args -> new DomainGetMaxVcpusRet(countVcpus(args.dom(), Impact.LIVE | VCPU_MAXIMUM)));
-        table.answer(
-                REMOTE_PROC_DOMAIN_GET_VCPUS_FLAGS,
-                DomainGetVcpusFlagsArgs::read,
-                args -> new DomainGetVcpusFlagsRet(countVcpus(args.dom(), args.flags())));
-        table.perform(
-                REMOTE_PROC_DOMAIN_SET_VCPUS,
-                DomainSetVcpusArgs::read,
-                args -> setVcpus(args.dom(), args.nvcpus(), Impact.LIVE));
-        table.perform(
-                REMOTE_PROC_DOMAIN_SET_VCPUS_FLAGS,
-                DomainSetVcpusFlagsArgs::read,
-                args -> setVcpus(args.dom(), args.nvcpus(), args.flags()));
-        table.answer(REMOTE_PROC_DOMAIN_GET_VCPUS, DomainGetVcpusArgs::read, this::vcpus);
-        table.answer(REMOTE_PROC_DOMAIN_GET_VCPU_PIN_INFO, DomainGetVcpuPinInfoArgs::read, this::pinInfo);
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_DOMAIN_GET_MAX_MEMORY ->
+                CallTable.answer(
+                        DomainGetMaxMemoryArgs::read,
+                        args -> new DomainGetMaxMemoryRet(
+                                Quantities.memory(domains.get(args.dom()).current())));
+            case REMOTE_PROC_DOMAIN_SET_MEMORY ->
+                CallTable.perform(DomainSetMemoryArgs::read, args -> setMemory(args.dom(), args.memory(), Impact.LIVE));
+            case REMOTE_PROC_DOMAIN_SET_MAX_MEMORY ->
+                CallTable.perform(
+                        DomainSetMaxMemoryArgs::read, args -> setMemory(args.dom(), args.memory(), MEM_MAXIMUM));
+            case REMOTE_PROC_DOMAIN_SET_MEMORY_FLAGS ->
+                CallTable.perform(
+                        DomainSetMemoryFlagsArgs::read, args -> setMemory(args.dom(), args.memory(), args.flags()));
+            case REMOTE_PROC_DOMAIN_GET_MAX_VCPUS ->
+                CallTable.answer(
+                        DomainGetMaxVcpusArgs::read,
+                        args -> new DomainGetMaxVcpusRet(countVcpus(args.dom(), Impact.LIVE | VCPU_MAXIMUM)));
+            case REMOTE_PROC_DOMAIN_GET_VCPUS_FLAGS ->
+                CallTable.answer(
+                        DomainGetVcpusFlagsArgs::read,
+                        args -> new DomainGetVcpusFlagsRet(countVcpus(args.dom(), args.flags())));
+            case REMOTE_PROC_DOMAIN_SET_VCPUS ->
+                CallTable.perform(DomainSetVcpusArgs::read, args -> setVcpus(args.dom(), args.nvcpus(), Impact.LIVE));
+            case REMOTE_PROC_DOMAIN_SET_VCPUS_FLAGS ->
+                CallTable.perform(
+                        DomainSetVcpusFlagsArgs::read, args -> setVcpus(args.dom(), args.nvcpus(), args.flags()));
+            case REMOTE_PROC_DOMAIN_GET_VCPUS -> CallTable.answer(DomainGetVcpusArgs::read, this::vcpus);
+            case REMOTE_PROC_DOMAIN_GET_VCPU_PIN_INFO ->
+                CallTable.answer(DomainGetVcpuPinInfoArgs::read, this::pinInfo);
+            default -> null;
+        };
     }
 
     private void setMemory(NonnullDomain dom, long kibibytes, int flags) {

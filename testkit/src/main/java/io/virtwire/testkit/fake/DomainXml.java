@@ -56,6 +56,9 @@ final class DomainXml {
         } else if (name.indexOf('/') >= 0) {
             throw wrong("name " + name + " cannot contain '/'");
         }
+        if (domain.get("type") == null) {
+            throw HostError.of(HostError.INTERNAL_ERROR, HostError.FROM_DOMAIN, "missing domain type attribute");
+        }
         UUID uuid = XmlValues.uuid(domain.textOf("uuid"), HostError.FROM_DOMAIN);
         domain.child("uuid").setText(uuid.toString());
         XmlElement type = domain.find("os/type");
@@ -133,7 +136,7 @@ final class DomainXml {
     }
 
     private void devices(XmlElement domain) {
-        XmlElement devices = domain.child("devices");
+        XmlElement devices = domain.child("devices").keepOpen();
         pairConsole(devices);
         if (devices.find("graphics") != null && devices.find("video") == null) {
             devices.add("video");

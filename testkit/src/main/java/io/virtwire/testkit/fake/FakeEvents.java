@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Who wants to hear of what, and the sending of it. An event goes behind the answer of the call that caused it, as with a real
  * daemon most of the time.
  */
-final class FakeEvents {
+final class FakeEvents implements CallGroup {
     private static final int VERSION = 1;
 
     /** The number of a registration that has none: of the oldest kinds. */
@@ -66,98 +66,106 @@ final class FakeEvents {
             int event,
             @Nullable Object object) {}
 
-    void fill(CallTable table, Switchboard switchboard) {
-        fillLegacy(table);
-        table.handle(
-                REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY,
-                ConnectDomainEventCallbackRegisterAnyArgs::read,
-                (args, call) -> call.reply(new ConnectDomainEventCallbackRegisterAnyRet(register(
-                        call,
-                        Family.DOMAIN,
-                        args.eventID(),
-                        args.dom() == null ? null : args.dom().uuid()))));
-        table.handle(
-                REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY,
-                ConnectDomainEventCallbackDeregisterAnyArgs::read,
-                (args, call) -> deregister(call, Family.DOMAIN, args.callbackID()));
-        table.handle(
-                REMOTE_PROC_CONNECT_NETWORK_EVENT_REGISTER_ANY,
-                ConnectNetworkEventRegisterAnyArgs::read,
-                (args, call) -> call.reply(new ConnectNetworkEventRegisterAnyRet(register(
-                        call,
-                        Family.NETWORK,
-                        args.eventID(),
-                        args.net() == null ? null : args.net().uuid()))));
-        table.handle(
-                REMOTE_PROC_CONNECT_NETWORK_EVENT_DEREGISTER_ANY,
-                ConnectNetworkEventDeregisterAnyArgs::read,
-                (args, call) -> deregister(call, Family.NETWORK, args.callbackID()));
-        table.handle(
-                REMOTE_PROC_CONNECT_STORAGE_POOL_EVENT_REGISTER_ANY,
-                ConnectStoragePoolEventRegisterAnyArgs::read,
-                (args, call) -> call.reply(new ConnectStoragePoolEventRegisterAnyRet(register(
-                        call,
-                        Family.STORAGE_POOL,
-                        args.eventID(),
-                        args.pool() == null ? null : args.pool().uuid()))));
-        table.handle(
-                REMOTE_PROC_CONNECT_STORAGE_POOL_EVENT_DEREGISTER_ANY,
-                ConnectStoragePoolEventDeregisterAnyArgs::read,
-                (args, call) -> deregister(call, Family.STORAGE_POOL, args.callbackID()));
-        table.handle(
-                REMOTE_PROC_CONNECT_NODE_DEVICE_EVENT_REGISTER_ANY,
-                ConnectNodeDeviceEventRegisterAnyArgs::read,
-                (args, call) -> call.reply(new ConnectNodeDeviceEventRegisterAnyRet(register(
-                        call,
-                        Family.NODE_DEVICE,
-                        args.eventID(),
-                        args.dev() == null ? null : args.dev().name()))));
-        table.handle(
-                REMOTE_PROC_CONNECT_NODE_DEVICE_EVENT_DEREGISTER_ANY,
-                ConnectNodeDeviceEventDeregisterAnyArgs::read,
-                (args, call) -> deregister(call, Family.NODE_DEVICE, args.callbackID()));
-        table.handle(
-                REMOTE_PROC_CONNECT_SECRET_EVENT_REGISTER_ANY,
-                ConnectSecretEventRegisterAnyArgs::read,
-                (args, call) -> call.reply(new ConnectSecretEventRegisterAnyRet(register(
-                        call,
-                        Family.SECRET,
-                        args.eventID(),
-                        args.secret() == null ? null : args.secret().uuid()))));
-        table.handle(
-                REMOTE_PROC_CONNECT_SECRET_EVENT_DEREGISTER_ANY,
-                ConnectSecretEventDeregisterAnyArgs::read,
-                (args, call) -> deregister(call, Family.SECRET, args.callbackID()));
-        table.handle(REMOTE_PROC_CONNECT_REGISTER_CLOSE_CALLBACK, Call::reply);
-        table.handle(REMOTE_PROC_CONNECT_UNREGISTER_CLOSE_CALLBACK, Call::reply);
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY ->
+                CallTable.handle(
+                        ConnectDomainEventCallbackRegisterAnyArgs::read,
+                        (args, call) -> call.reply(new ConnectDomainEventCallbackRegisterAnyRet(register(
+                                call,
+                                Family.DOMAIN,
+                                args.eventID(),
+                                args.dom() == null ? null : args.dom().uuid()))));
+            case REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY ->
+                CallTable.handle(
+                        ConnectDomainEventCallbackDeregisterAnyArgs::read,
+                        (args, call) -> deregister(call, Family.DOMAIN, args.callbackID()));
+            case REMOTE_PROC_CONNECT_NETWORK_EVENT_REGISTER_ANY ->
+                CallTable.handle(
+                        ConnectNetworkEventRegisterAnyArgs::read,
+                        (args, call) -> call.reply(new ConnectNetworkEventRegisterAnyRet(register(
+                                call,
+                                Family.NETWORK,
+                                args.eventID(),
+                                args.net() == null ? null : args.net().uuid()))));
+            case REMOTE_PROC_CONNECT_NETWORK_EVENT_DEREGISTER_ANY ->
+                CallTable.handle(
+                        ConnectNetworkEventDeregisterAnyArgs::read,
+                        (args, call) -> deregister(call, Family.NETWORK, args.callbackID()));
+            case REMOTE_PROC_CONNECT_STORAGE_POOL_EVENT_REGISTER_ANY ->
+                CallTable.handle(
+                        ConnectStoragePoolEventRegisterAnyArgs::read,
+                        (args, call) -> call.reply(new ConnectStoragePoolEventRegisterAnyRet(register(
+                                call,
+                                Family.STORAGE_POOL,
+                                args.eventID(),
+                                args.pool() == null ? null : args.pool().uuid()))));
+            case REMOTE_PROC_CONNECT_STORAGE_POOL_EVENT_DEREGISTER_ANY ->
+                CallTable.handle(
+                        ConnectStoragePoolEventDeregisterAnyArgs::read,
+                        (args, call) -> deregister(call, Family.STORAGE_POOL, args.callbackID()));
+            case REMOTE_PROC_CONNECT_NODE_DEVICE_EVENT_REGISTER_ANY ->
+                CallTable.handle(
+                        ConnectNodeDeviceEventRegisterAnyArgs::read,
+                        (args, call) -> call.reply(new ConnectNodeDeviceEventRegisterAnyRet(register(
+                                call,
+                                Family.NODE_DEVICE,
+                                args.eventID(),
+                                args.dev() == null ? null : args.dev().name()))));
+            case REMOTE_PROC_CONNECT_NODE_DEVICE_EVENT_DEREGISTER_ANY ->
+                CallTable.handle(
+                        ConnectNodeDeviceEventDeregisterAnyArgs::read,
+                        (args, call) -> deregister(call, Family.NODE_DEVICE, args.callbackID()));
+            case REMOTE_PROC_CONNECT_SECRET_EVENT_REGISTER_ANY ->
+                CallTable.handle(
+                        ConnectSecretEventRegisterAnyArgs::read,
+                        (args, call) -> call.reply(new ConnectSecretEventRegisterAnyRet(register(
+                                call,
+                                Family.SECRET,
+                                args.eventID(),
+                                args.secret() == null ? null : args.secret().uuid()))));
+            case REMOTE_PROC_CONNECT_SECRET_EVENT_DEREGISTER_ANY ->
+                CallTable.handle(
+                        ConnectSecretEventDeregisterAnyArgs::read,
+                        (args, call) -> deregister(call, Family.SECRET, args.callbackID()));
+            case REMOTE_PROC_CONNECT_REGISTER_CLOSE_CALLBACK -> CallTable.handle(Call::reply);
+            case REMOTE_PROC_CONNECT_UNREGISTER_CLOSE_CALLBACK -> CallTable.handle(Call::reply);
+            default -> findLegacy(procedure);
+        };
+    }
+
+    /** Before the host starts. */
+    void join(Switchboard switchboard) {
         switchboard.onLeave(client -> registrations.removeIf(known -> known.client() == client));
         switchboard.afterEachCall(this::flush);
     }
 
     /** The kinds before libvirt 1.2.1, without numbers: all events of one kind, of guests only. */
-    private void fillLegacy(CallTable table) {
-        table.handle(REMOTE_PROC_CONNECT_DOMAIN_EVENT_REGISTER, call -> {
-            registerLegacy(call, DomainEvents.LIFECYCLE);
-            call.reply(new ConnectDomainEventRegisterRet(1));
-        });
-        table.handle(REMOTE_PROC_CONNECT_DOMAIN_EVENT_DEREGISTER, call -> {
-            deregisterLegacy(call, DomainEvents.LIFECYCLE);
-            call.reply(new ConnectDomainEventDeregisterRet(0));
-        });
-        table.handle(
-                REMOTE_PROC_CONNECT_DOMAIN_EVENT_REGISTER_ANY,
-                ConnectDomainEventRegisterAnyArgs::read,
-                (args, call) -> {
+    private CallTable.@Nullable Handler findLegacy(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_CONNECT_DOMAIN_EVENT_REGISTER ->
+                CallTable.handle(call -> {
+                    registerLegacy(call, DomainEvents.LIFECYCLE);
+                    call.reply(new ConnectDomainEventRegisterRet(1));
+                });
+            case REMOTE_PROC_CONNECT_DOMAIN_EVENT_DEREGISTER ->
+                CallTable.handle(call -> {
+                    deregisterLegacy(call, DomainEvents.LIFECYCLE);
+                    call.reply(new ConnectDomainEventDeregisterRet(0));
+                });
+            case REMOTE_PROC_CONNECT_DOMAIN_EVENT_REGISTER_ANY ->
+                CallTable.handle(ConnectDomainEventRegisterAnyArgs::read, (args, call) -> {
                     registerLegacy(call, args.eventID());
                     call.reply();
                 });
-        table.handle(
-                REMOTE_PROC_CONNECT_DOMAIN_EVENT_DEREGISTER_ANY,
-                ConnectDomainEventDeregisterAnyArgs::read,
-                (args, call) -> {
+            case REMOTE_PROC_CONNECT_DOMAIN_EVENT_DEREGISTER_ANY ->
+                CallTable.handle(ConnectDomainEventDeregisterAnyArgs::read, (args, call) -> {
                     deregisterLegacy(call, args.eventID());
                     call.reply();
                 });
+            default -> null;
+        };
     }
 
     private int register(Call call, Family family, int event, @Nullable Object object) {

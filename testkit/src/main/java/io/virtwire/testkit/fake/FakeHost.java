@@ -46,7 +46,12 @@ public final class FakeHost implements AutoCloseable {
         this.thread = new HostThread("virtwire-fake " + path);
         this.state = new HostState(options, "fake://" + path, thread, file);
         state.switchboard().onLeave(client -> left());
-        HostThread.join(thread.submit(state::load));
+        try {
+            HostThread.join(thread.submit(state::load));
+        } catch (RuntimeException unusable) {
+            thread.close();
+            throw unusable;
+        }
     }
 
     /** Starts a host of the default options. */

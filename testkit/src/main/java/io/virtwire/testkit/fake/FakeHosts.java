@@ -2,6 +2,8 @@ package io.virtwire.testkit.fake;
 
 import io.virtwire.transport.InProcessHosts;
 import io.virtwire.transport.InProcessLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +52,7 @@ public final class FakeHosts implements InProcessHosts {
     }
 
     @Override
-    public InProcessLine connect(String path, InProcessLine toClient) {
+    public InProcessLine connect(String path, InProcessLine toClient) throws IOException {
         synchronized (HOSTS) {
             FakeHost host = HOSTS.get(path);
             if (host != null) {
@@ -62,13 +64,19 @@ public final class FakeHosts implements InProcessHosts {
         }
     }
 
-    private static FakeHost made(String path) {
+    private static FakeHost made(String path) throws IOException {
         if (path.equals(DEFAULT)) {
             return FakeHost.at(path, null);
         } else if (path.matches("/[0-9]+|/?")) {
             throw new IllegalArgumentException("there is no host fake://" + path
                     + " in this process: use fake:///default, or the path of a file as in fake:///tmp/host.xml");
         }
-        return FakeHost.at(path, Path.of(path));
+        try {
+            return FakeHost.at(path, Path.of(path));
+        } catch (HostError wrong) {
+            throw new IllegalArgumentException(wrong.getMessage(), wrong);
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
     }
 }

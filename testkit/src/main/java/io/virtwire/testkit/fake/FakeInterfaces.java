@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Interfaces of the host, and changes of them that can be taken back. */
-final class FakeInterfaces {
+final class FakeInterfaces implements CallGroup {
     private static final List<String> ORDER = List.of("start", "mtu", "protocol", "mac");
 
     // virConnectListAllInterfacesFlags
@@ -52,49 +52,61 @@ final class FakeInterfaces {
         this.changed = changed;
     }
 
-    void fill(CallTable table) {
-        table.answer(REMOTE_PROC_CONNECT_LIST_ALL_INTERFACES, ConnectListAllInterfacesArgs::read, this::listAll);
-        table.answer(
-                REMOTE_PROC_CONNECT_NUM_OF_INTERFACES,
-                () -> new ConnectNumOfInterfacesRet((int) names(true).count()));
-        table.answer(
-                REMOTE_PROC_CONNECT_NUM_OF_DEFINED_INTERFACES,
-                () -> new ConnectNumOfDefinedInterfacesRet((int) names(false).count()));
-        table.answer(
-                REMOTE_PROC_CONNECT_LIST_INTERFACES,
-                ConnectListInterfacesArgs::read,
-                args -> new ConnectListInterfacesRet(
-                        names(true).limit(args.maxnames()).toList()));
-        table.answer(
-                REMOTE_PROC_CONNECT_LIST_DEFINED_INTERFACES,
-                ConnectListDefinedInterfacesArgs::read,
-                args -> new ConnectListDefinedInterfacesRet(
-                        names(false).limit(args.maxnames()).toList()));
-        table.answer(
-                REMOTE_PROC_INTERFACE_LOOKUP_BY_NAME,
-                InterfaceLookupByNameArgs::read,
-                args -> new InterfaceLookupByNameRet(get(args.name()).handle()));
-        table.answer(
-                REMOTE_PROC_INTERFACE_LOOKUP_BY_MAC_STRING, InterfaceLookupByMacStringArgs::read, this::lookupByMac);
-        table.answer(
-                REMOTE_PROC_INTERFACE_GET_XML_DESC,
-                InterfaceGetXmlDescArgs::read,
-                args -> new InterfaceGetXmlDescRet(
-                        get(args.iface().name()).definition().toString()));
-        table.answer(
-                REMOTE_PROC_INTERFACE_IS_ACTIVE,
-                InterfaceIsActiveArgs::read,
-                args -> new InterfaceIsActiveRet(get(args.iface().name()).active() ? 1 : 0));
-        table.answer(REMOTE_PROC_INTERFACE_DEFINE_XML, InterfaceDefineXmlArgs::read, this::define);
-        table.perform(REMOTE_PROC_INTERFACE_CREATE, InterfaceCreateArgs::read, args -> turn(args.iface(), true));
-        table.perform(REMOTE_PROC_INTERFACE_DESTROY, InterfaceDestroyArgs::read, args -> turn(args.iface(), false));
-        table.perform(REMOTE_PROC_INTERFACE_UNDEFINE, InterfaceUndefineArgs::read, args -> {
-            interfaces.remove(get(args.iface().name()).name());
-            changed.run();
-        });
-        table.perform(REMOTE_PROC_INTERFACE_CHANGE_BEGIN, InterfaceChangeBeginArgs::read, args -> begin());
-        table.perform(REMOTE_PROC_INTERFACE_CHANGE_COMMIT, InterfaceChangeCommitArgs::read, args -> commit());
-        table.perform(REMOTE_PROC_INTERFACE_CHANGE_ROLLBACK, InterfaceChangeRollbackArgs::read, args -> rollback());
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_CONNECT_LIST_ALL_INTERFACES ->
+                CallTable.answer(ConnectListAllInterfacesArgs::read, this::listAll);
+            case REMOTE_PROC_CONNECT_NUM_OF_INTERFACES ->
+                CallTable.answer(
+                        () -> new ConnectNumOfInterfacesRet((int) names(true).count()));
+            case REMOTE_PROC_CONNECT_NUM_OF_DEFINED_INTERFACES ->
+                CallTable.answer(() ->
+                        new ConnectNumOfDefinedInterfacesRet((int) names(false).count()));
+            case REMOTE_PROC_CONNECT_LIST_INTERFACES ->
+                CallTable.answer(
+                        ConnectListInterfacesArgs::read,
+                        args -> new ConnectListInterfacesRet(
+                                names(true).limit(args.maxnames()).toList()));
+            case REMOTE_PROC_CONNECT_LIST_DEFINED_INTERFACES ->
+                CallTable.answer(
+                        ConnectListDefinedInterfacesArgs::read,
+                        args -> new ConnectListDefinedInterfacesRet(
+                                names(false).limit(args.maxnames()).toList()));
+            case REMOTE_PROC_INTERFACE_LOOKUP_BY_NAME ->
+                CallTable.answer(
+                        InterfaceLookupByNameArgs::read,
+                        args -> new InterfaceLookupByNameRet(get(args.name()).handle()));
+            case REMOTE_PROC_INTERFACE_LOOKUP_BY_MAC_STRING ->
+                CallTable.answer(InterfaceLookupByMacStringArgs::read, this::lookupByMac);
+            case REMOTE_PROC_INTERFACE_GET_XML_DESC ->
+                CallTable.answer(
+                        InterfaceGetXmlDescArgs::read,
+                        args -> new InterfaceGetXmlDescRet(
+                                get(args.iface().name()).definition().toString()));
+            case REMOTE_PROC_INTERFACE_IS_ACTIVE ->
+                CallTable.answer(
+                        InterfaceIsActiveArgs::read,
+                        args -> new InterfaceIsActiveRet(
+                                get(args.iface().name()).active() ? 1 : 0));
+            case REMOTE_PROC_INTERFACE_DEFINE_XML -> CallTable.answer(InterfaceDefineXmlArgs::read, this::define);
+            case REMOTE_PROC_INTERFACE_CREATE ->
+                CallTable.perform(InterfaceCreateArgs::read, args -> turn(args.iface(), true));
+            case REMOTE_PROC_INTERFACE_DESTROY ->
+                CallTable.perform(InterfaceDestroyArgs::read, args -> turn(args.iface(), false));
+            case REMOTE_PROC_INTERFACE_UNDEFINE ->
+                CallTable.perform(InterfaceUndefineArgs::read, args -> {
+                    interfaces.remove(get(args.iface().name()).name());
+                    changed.run();
+                });
+            case REMOTE_PROC_INTERFACE_CHANGE_BEGIN ->
+                CallTable.perform(InterfaceChangeBeginArgs::read, args -> begin());
+            case REMOTE_PROC_INTERFACE_CHANGE_COMMIT ->
+                CallTable.perform(InterfaceChangeCommitArgs::read, args -> commit());
+            case REMOTE_PROC_INTERFACE_CHANGE_ROLLBACK ->
+                CallTable.perform(InterfaceChangeRollbackArgs::read, args -> rollback());
+            default -> null;
+        };
     }
 
     /** An interface is replaced when it changes, so that what was before stays as it was. */

@@ -45,7 +45,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Networks: they start and stop, and carry nothing. */
-final class FakeNetworks {
+final class FakeNetworks implements CallGroup {
     private static final int VALIDATE = 1;
 
     // virConnectListAllNetworksFlags
@@ -73,73 +73,78 @@ final class FakeNetworks {
         this.changed = changed;
     }
 
-    void fill(CallTable table) {
-        fillLists(table);
-        table.answer(
-                REMOTE_PROC_NETWORK_LOOKUP_BY_NAME,
-                NetworkLookupByNameArgs::read,
-                args -> new NetworkLookupByNameRet(byName(args.name()).handle()));
-        table.answer(
-                REMOTE_PROC_NETWORK_LOOKUP_BY_UUID,
-                NetworkLookupByUuidArgs::read,
-                args -> new NetworkLookupByUuidRet(byUuid(args.uuid()).handle()));
-        table.answer(
-                REMOTE_PROC_NETWORK_DEFINE_XML,
-                NetworkDefineXmlArgs::read,
-                args -> new NetworkDefineXmlRet(define(args.xml(), 0)));
-        table.answer(
-                REMOTE_PROC_NETWORK_DEFINE_XML_FLAGS,
-                NetworkDefineXmlFlagsArgs::read,
-                args -> new NetworkDefineXmlFlagsRet(define(args.xml(), args.flags())));
-        table.answer(
-                REMOTE_PROC_NETWORK_CREATE_XML,
-                NetworkCreateXmlArgs::read,
-                args -> new NetworkCreateXmlRet(create(args.xml(), 0)));
-        table.answer(
-                REMOTE_PROC_NETWORK_CREATE_XML_FLAGS,
-                NetworkCreateXmlFlagsArgs::read,
-                args -> new NetworkCreateXmlFlagsRet(create(args.xml(), args.flags())));
-        table.perform(REMOTE_PROC_NETWORK_CREATE, NetworkCreateArgs::read, args -> start(args.net()));
-        table.perform(REMOTE_PROC_NETWORK_DESTROY, NetworkDestroyArgs::read, args -> stop(args.net()));
-        table.perform(REMOTE_PROC_NETWORK_UNDEFINE, NetworkUndefineArgs::read, args -> undefine(args.net()));
-        table.answer(REMOTE_PROC_NETWORK_GET_XML_DESC, NetworkGetXmlDescArgs::read, this::xml);
-        table.answer(
-                REMOTE_PROC_NETWORK_IS_ACTIVE,
-                NetworkIsActiveArgs::read,
-                args -> new NetworkIsActiveRet(get(args.net()).active ? 1 : 0));
-        table.answer(
-                REMOTE_PROC_NETWORK_IS_PERSISTENT,
-                NetworkIsPersistentArgs::read,
-                args -> new NetworkIsPersistentRet(get(args.net()).persistent ? 1 : 0));
-        table.answer(
-                REMOTE_PROC_NETWORK_GET_AUTOSTART,
-                NetworkGetAutostartArgs::read,
-                args -> new NetworkGetAutostartRet(get(args.net()).autostart ? 1 : 0));
-        table.perform(REMOTE_PROC_NETWORK_SET_AUTOSTART, NetworkSetAutostartArgs::read, args -> {
-            get(args.net()).autostart = args.autostart() != 0;
-            changed.run();
-        });
-        table.answer(REMOTE_PROC_NETWORK_GET_BRIDGE_NAME, NetworkGetBridgeNameArgs::read, this::bridgeName);
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_NETWORK_LOOKUP_BY_NAME ->
+                CallTable.answer(
+                        NetworkLookupByNameArgs::read,
+                        args -> new NetworkLookupByNameRet(byName(args.name()).handle()));
+            case REMOTE_PROC_NETWORK_LOOKUP_BY_UUID ->
+                CallTable.answer(
+                        NetworkLookupByUuidArgs::read,
+                        args -> new NetworkLookupByUuidRet(byUuid(args.uuid()).handle()));
+            case REMOTE_PROC_NETWORK_DEFINE_XML ->
+                CallTable.answer(NetworkDefineXmlArgs::read, args -> new NetworkDefineXmlRet(define(args.xml(), 0)));
+            case REMOTE_PROC_NETWORK_DEFINE_XML_FLAGS ->
+                CallTable.answer(
+                        NetworkDefineXmlFlagsArgs::read,
+                        args -> new NetworkDefineXmlFlagsRet(define(args.xml(), args.flags())));
+            case REMOTE_PROC_NETWORK_CREATE_XML ->
+                CallTable.answer(NetworkCreateXmlArgs::read, args -> new NetworkCreateXmlRet(create(args.xml(), 0)));
+            case REMOTE_PROC_NETWORK_CREATE_XML_FLAGS ->
+                CallTable.answer(
+                        NetworkCreateXmlFlagsArgs::read,
+                        args -> new NetworkCreateXmlFlagsRet(create(args.xml(), args.flags())));
+            case REMOTE_PROC_NETWORK_CREATE -> CallTable.perform(NetworkCreateArgs::read, args -> start(args.net()));
+            case REMOTE_PROC_NETWORK_DESTROY -> CallTable.perform(NetworkDestroyArgs::read, args -> stop(args.net()));
+            case REMOTE_PROC_NETWORK_UNDEFINE ->
+                CallTable.perform(NetworkUndefineArgs::read, args -> undefine(args.net()));
+            case REMOTE_PROC_NETWORK_GET_XML_DESC -> CallTable.answer(NetworkGetXmlDescArgs::read, this::xml);
+            case REMOTE_PROC_NETWORK_IS_ACTIVE ->
+                CallTable.answer(
+                        NetworkIsActiveArgs::read, args -> new NetworkIsActiveRet(get(args.net()).active ? 1 : 0));
+            case REMOTE_PROC_NETWORK_IS_PERSISTENT ->
+                CallTable.answer(
+                        NetworkIsPersistentArgs::read,
+                        args -> new NetworkIsPersistentRet(get(args.net()).persistent ? 1 : 0));
+            case REMOTE_PROC_NETWORK_GET_AUTOSTART ->
+                CallTable.answer(
+                        NetworkGetAutostartArgs::read,
+                        args -> new NetworkGetAutostartRet(get(args.net()).autostart ? 1 : 0));
+            case REMOTE_PROC_NETWORK_SET_AUTOSTART ->
+                CallTable.perform(NetworkSetAutostartArgs::read, args -> {
+                    get(args.net()).autostart = args.autostart() != 0;
+                    changed.run();
+                });
+            case REMOTE_PROC_NETWORK_GET_BRIDGE_NAME ->
+                CallTable.answer(NetworkGetBridgeNameArgs::read, this::bridgeName);
+            default -> findLists(procedure);
+        };
     }
 
-    private void fillLists(CallTable table) {
-        table.answer(REMOTE_PROC_CONNECT_LIST_ALL_NETWORKS, ConnectListAllNetworksArgs::read, this::listAll);
-        table.answer(
-                REMOTE_PROC_CONNECT_NUM_OF_NETWORKS,
-                () -> new ConnectNumOfNetworksRet((int) names(true).count()));
-        table.answer(
-                REMOTE_PROC_CONNECT_NUM_OF_DEFINED_NETWORKS,
-                () -> new ConnectNumOfDefinedNetworksRet((int) names(false).count()));
-        table.answer(
-                REMOTE_PROC_CONNECT_LIST_NETWORKS,
-                ConnectListNetworksArgs::read,
-                args -> new ConnectListNetworksRet(
-                        names(true).limit(args.maxnames()).toList()));
-        table.answer(
-                REMOTE_PROC_CONNECT_LIST_DEFINED_NETWORKS,
-                ConnectListDefinedNetworksArgs::read,
-                args -> new ConnectListDefinedNetworksRet(
-                        names(false).limit(args.maxnames()).toList()));
+    private CallTable.@Nullable Handler findLists(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_CONNECT_LIST_ALL_NETWORKS ->
+                CallTable.answer(ConnectListAllNetworksArgs::read, this::listAll);
+            case REMOTE_PROC_CONNECT_NUM_OF_NETWORKS ->
+                CallTable.answer(
+                        () -> new ConnectNumOfNetworksRet((int) names(true).count()));
+            case REMOTE_PROC_CONNECT_NUM_OF_DEFINED_NETWORKS ->
+                CallTable.answer(() ->
+                        new ConnectNumOfDefinedNetworksRet((int) names(false).count()));
+            case REMOTE_PROC_CONNECT_LIST_NETWORKS ->
+                CallTable.answer(
+                        ConnectListNetworksArgs::read,
+                        args -> new ConnectListNetworksRet(
+                                names(true).limit(args.maxnames()).toList()));
+            case REMOTE_PROC_CONNECT_LIST_DEFINED_NETWORKS ->
+                CallTable.answer(
+                        ConnectListDefinedNetworksArgs::read,
+                        args -> new ConnectListDefinedNetworksRet(
+                                names(false).limit(args.maxnames()).toList()));
+            default -> null;
+        };
     }
 
     Collection<FakeNetwork> all() {

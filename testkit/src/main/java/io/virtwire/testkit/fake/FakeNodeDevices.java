@@ -31,7 +31,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Devices of the host. */
-final class FakeNodeDevices {
+final class FakeNodeDevices implements CallGroup {
     /** Capabilities in the order of the flags of virConnectListAllNodeDeviceFlags. */
     private static final List<String> CAPABILITIES = List.of(
             "system pci usb_device usb net scsi_host scsi_target scsi storage fc_host vports scsi_generic drm mdev_types mdev"
@@ -52,39 +52,47 @@ final class FakeNodeDevices {
         this.changed = changed;
     }
 
-    void fill(CallTable table) {
-        table.answer(REMOTE_PROC_CONNECT_LIST_ALL_NODE_DEVICES, ConnectListAllNodeDevicesArgs::read, this::listAll);
-        table.answer(
-                REMOTE_PROC_NODE_NUM_OF_DEVICES,
-                NodeNumOfDevicesArgs::read,
-                args -> new NodeNumOfDevicesRet(names(args.cap()).size()));
-        table.answer(
-                REMOTE_PROC_NODE_LIST_DEVICES,
-                NodeListDevicesArgs::read,
-                args -> new NodeListDevicesRet(
-                        names(args.cap()).stream().limit(args.maxnames()).toList()));
-        table.answer(REMOTE_PROC_NODE_DEVICE_LOOKUP_BY_NAME, NodeDeviceLookupByNameArgs::read, args -> {
-            get(args.name());
-            return new NodeDeviceLookupByNameRet(new NonnullNodeDevice(args.name()));
-        });
-        table.answer(REMOTE_PROC_NODE_DEVICE_GET_XML_DESC, NodeDeviceGetXmlDescArgs::read, args -> {
-            Flags.check(args.flags(), 0, "testNodeDeviceGetXMLDesc");
-            return new NodeDeviceGetXmlDescRet(get(args.name()).toString());
-        });
-        table.answer(REMOTE_PROC_NODE_DEVICE_GET_PARENT, NodeDeviceGetParentArgs::read, this::parent);
-        table.answer(
-                REMOTE_PROC_NODE_DEVICE_NUM_OF_CAPS,
-                NodeDeviceNumOfCapsArgs::read,
-                args -> new NodeDeviceNumOfCapsRet(
-                        capabilities(get(args.name())).size()));
-        table.answer(
-                REMOTE_PROC_NODE_DEVICE_LIST_CAPS,
-                NodeDeviceListCapsArgs::read,
-                args -> new NodeDeviceListCapsRet(capabilities(get(args.name())).stream()
-                        .limit(args.maxnames())
-                        .toList()));
-        table.answer(REMOTE_PROC_NODE_DEVICE_CREATE_XML, NodeDeviceCreateXmlArgs::read, this::create);
-        table.perform(REMOTE_PROC_NODE_DEVICE_DESTROY, NodeDeviceDestroyArgs::read, this::destroy);
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_CONNECT_LIST_ALL_NODE_DEVICES ->
+                CallTable.answer(ConnectListAllNodeDevicesArgs::read, this::listAll);
+            case REMOTE_PROC_NODE_NUM_OF_DEVICES ->
+                CallTable.answer(
+                        NodeNumOfDevicesArgs::read,
+                        args -> new NodeNumOfDevicesRet(names(args.cap()).size()));
+            case REMOTE_PROC_NODE_LIST_DEVICES ->
+                CallTable.answer(
+                        NodeListDevicesArgs::read,
+                        args -> new NodeListDevicesRet(names(args.cap()).stream()
+                                .limit(args.maxnames())
+                                .toList()));
+            case REMOTE_PROC_NODE_DEVICE_LOOKUP_BY_NAME ->
+                CallTable.answer(NodeDeviceLookupByNameArgs::read, args -> {
+                    get(args.name());
+                    return new NodeDeviceLookupByNameRet(new NonnullNodeDevice(args.name()));
+                });
+            case REMOTE_PROC_NODE_DEVICE_GET_XML_DESC ->
+                CallTable.answer(NodeDeviceGetXmlDescArgs::read, args -> {
+                    Flags.check(args.flags(), 0, "testNodeDeviceGetXMLDesc");
+                    return new NodeDeviceGetXmlDescRet(get(args.name()).toString());
+                });
+            case REMOTE_PROC_NODE_DEVICE_GET_PARENT -> CallTable.answer(NodeDeviceGetParentArgs::read, this::parent);
+            case REMOTE_PROC_NODE_DEVICE_NUM_OF_CAPS ->
+                CallTable.answer(
+                        NodeDeviceNumOfCapsArgs::read,
+                        args -> new NodeDeviceNumOfCapsRet(
+                                ownCapabilities(args.name()).size()));
+            case REMOTE_PROC_NODE_DEVICE_LIST_CAPS ->
+                CallTable.answer(
+                        NodeDeviceListCapsArgs::read,
+                        args -> new NodeDeviceListCapsRet(ownCapabilities(args.name()).stream()
+                                .limit(args.maxnames())
+                                .toList()));
+            case REMOTE_PROC_NODE_DEVICE_CREATE_XML -> CallTable.answer(NodeDeviceCreateXmlArgs::read, this::create);
+            case REMOTE_PROC_NODE_DEVICE_DESTROY -> CallTable.perform(NodeDeviceDestroyArgs::read, this::destroy);
+            default -> null;
+        };
     }
 
     Collection<XmlElement> all() {
@@ -117,6 +125,12 @@ final class FakeNodeDevices {
             flags |= place < 0 ? 0 : 1 << place;
         }
         return flags;
+    }
+
+    private List<String> ownCapabilities(String name) {
+        return get(name).children("capability").stream()
+                .map(capability -> capability.get("type", ""))
+                .toList();
     }
 
     /** {@return the kinds of a device: its own, and those in it, under libvirt's names for them} */

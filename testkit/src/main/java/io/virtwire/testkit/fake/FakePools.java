@@ -42,9 +42,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Storage pools. */
-final class FakePools {
+final class FakePools implements CallGroup {
     private static final int VALIDATE = 1;
     private static final int IS_INACTIVE = 0;
     private static final int IS_RUNNING = 2;
@@ -79,78 +80,95 @@ final class FakePools {
         this.changed = changed;
     }
 
-    void fill(CallTable table) {
-        fillLists(table);
-        table.answer(
-                REMOTE_PROC_STORAGE_POOL_LOOKUP_BY_NAME,
-                StoragePoolLookupByNameArgs::read,
-                args -> new StoragePoolLookupByNameRet(get(args.name()).handle()));
-        table.answer(
-                REMOTE_PROC_STORAGE_POOL_LOOKUP_BY_UUID,
-                StoragePoolLookupByUuidArgs::read,
-                args -> new StoragePoolLookupByUuidRet(get(args.uuid()).handle()));
-        table.answer(REMOTE_PROC_STORAGE_POOL_DEFINE_XML, StoragePoolDefineXmlArgs::read, args -> {
-            Flags.check(args.flags(), VALIDATE, "testStoragePoolDefineXML");
-            return new StoragePoolDefineXmlRet(define(PoolXml.parse(args.xml())).handle());
-        });
-        table.answer(REMOTE_PROC_STORAGE_POOL_CREATE_XML, StoragePoolCreateXmlArgs::read, this::createXml);
-        table.perform(REMOTE_PROC_STORAGE_POOL_CREATE, StoragePoolCreateArgs::read, args -> {
-            Flags.check(args.flags(), 0, "testStoragePoolCreate");
-            start(inactive(args.pool().name()));
-        });
-        table.perform(REMOTE_PROC_STORAGE_POOL_DESTROY, StoragePoolDestroyArgs::read, args -> stop(args.pool()));
-        table.perform(REMOTE_PROC_STORAGE_POOL_UNDEFINE, StoragePoolUndefineArgs::read, args -> {
-            FakePool pool = inactive(args.pool().name());
-            pools.remove(pool);
-            tell(pool, UNDEFINED);
-        });
-        table.perform(REMOTE_PROC_STORAGE_POOL_BUILD, StoragePoolBuildArgs::read, args -> {
-            Flags.check(args.flags(), 0, "testStoragePoolBuild");
-            tell(inactive(args.pool().name()), CREATED);
-        });
-        table.perform(REMOTE_PROC_STORAGE_POOL_DELETE, StoragePoolDeleteArgs::read, args -> {
-            Flags.check(args.flags(), 0, "testStoragePoolDelete");
-            tell(inactive(args.pool().name()), DELETED);
-        });
-        table.perform(REMOTE_PROC_STORAGE_POOL_REFRESH, StoragePoolRefreshArgs::read, this::refresh);
-        table.answer(REMOTE_PROC_STORAGE_POOL_GET_INFO, StoragePoolGetInfoArgs::read, this::info);
-        table.answer(REMOTE_PROC_STORAGE_POOL_GET_XML_DESC, StoragePoolGetXmlDescArgs::read, args -> {
-            Flags.check(args.flags(), 0, "testStoragePoolGetXMLDesc");
-            return new StoragePoolGetXmlDescRet(get(args.pool().name()).xml());
-        });
-        table.answer(
-                REMOTE_PROC_STORAGE_POOL_IS_ACTIVE,
-                StoragePoolIsActiveArgs::read,
-                args -> new StoragePoolIsActiveRet(get(args.pool().name()).active ? 1 : 0));
-        table.answer(
-                REMOTE_PROC_STORAGE_POOL_IS_PERSISTENT,
-                StoragePoolIsPersistentArgs::read,
-                args -> new StoragePoolIsPersistentRet(get(args.pool().name()).persistent ? 1 : 0));
-        table.answer(
-                REMOTE_PROC_STORAGE_POOL_GET_AUTOSTART,
-                StoragePoolGetAutostartArgs::read,
-                args -> new StoragePoolGetAutostartRet(get(args.pool().name()).autostart ? 1 : 0));
-        table.perform(REMOTE_PROC_STORAGE_POOL_SET_AUTOSTART, StoragePoolSetAutostartArgs::read, this::setAutostart);
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_STORAGE_POOL_LOOKUP_BY_NAME ->
+                CallTable.answer(
+                        StoragePoolLookupByNameArgs::read,
+                        args -> new StoragePoolLookupByNameRet(get(args.name()).handle()));
+            case REMOTE_PROC_STORAGE_POOL_LOOKUP_BY_UUID ->
+                CallTable.answer(
+                        StoragePoolLookupByUuidArgs::read,
+                        args -> new StoragePoolLookupByUuidRet(get(args.uuid()).handle()));
+            case REMOTE_PROC_STORAGE_POOL_DEFINE_XML ->
+                CallTable.answer(StoragePoolDefineXmlArgs::read, args -> {
+                    Flags.check(args.flags(), VALIDATE, "testStoragePoolDefineXML");
+                    return new StoragePoolDefineXmlRet(
+                            define(PoolXml.parse(args.xml())).handle());
+                });
+            case REMOTE_PROC_STORAGE_POOL_CREATE_XML ->
+                CallTable.answer(StoragePoolCreateXmlArgs::read, this::createXml);
+            case REMOTE_PROC_STORAGE_POOL_CREATE ->
+                CallTable.perform(StoragePoolCreateArgs::read, args -> {
+                    Flags.check(args.flags(), 0, "testStoragePoolCreate");
+                    start(inactive(args.pool().name()));
+                });
+            case REMOTE_PROC_STORAGE_POOL_DESTROY ->
+                CallTable.perform(StoragePoolDestroyArgs::read, args -> stop(args.pool()));
+            case REMOTE_PROC_STORAGE_POOL_UNDEFINE ->
+                CallTable.perform(StoragePoolUndefineArgs::read, args -> {
+                    FakePool pool = inactive(args.pool().name());
+                    pools.remove(pool);
+                    tell(pool, UNDEFINED);
+                });
+            case REMOTE_PROC_STORAGE_POOL_BUILD ->
+                CallTable.perform(StoragePoolBuildArgs::read, args -> {
+                    Flags.check(args.flags(), 0, "testStoragePoolBuild");
+                    tell(inactive(args.pool().name()), CREATED);
+                });
+            case REMOTE_PROC_STORAGE_POOL_DELETE ->
+                CallTable.perform(StoragePoolDeleteArgs::read, args -> {
+                    Flags.check(args.flags(), 0, "testStoragePoolDelete");
+                    tell(inactive(args.pool().name()), DELETED);
+                });
+            case REMOTE_PROC_STORAGE_POOL_REFRESH -> CallTable.perform(StoragePoolRefreshArgs::read, this::refresh);
+            case REMOTE_PROC_STORAGE_POOL_GET_INFO -> CallTable.answer(StoragePoolGetInfoArgs::read, this::info);
+            case REMOTE_PROC_STORAGE_POOL_GET_XML_DESC ->
+                CallTable.answer(StoragePoolGetXmlDescArgs::read, args -> {
+                    Flags.check(args.flags(), 0, "testStoragePoolGetXMLDesc");
+                    return new StoragePoolGetXmlDescRet(get(args.pool().name()).xml());
+                });
+            case REMOTE_PROC_STORAGE_POOL_IS_ACTIVE ->
+                CallTable.answer(
+                        StoragePoolIsActiveArgs::read,
+                        args -> new StoragePoolIsActiveRet(get(args.pool().name()).active ? 1 : 0));
+            case REMOTE_PROC_STORAGE_POOL_IS_PERSISTENT ->
+                CallTable.answer(
+                        StoragePoolIsPersistentArgs::read,
+                        args -> new StoragePoolIsPersistentRet(get(args.pool().name()).persistent ? 1 : 0));
+            case REMOTE_PROC_STORAGE_POOL_GET_AUTOSTART ->
+                CallTable.answer(
+                        StoragePoolGetAutostartArgs::read,
+                        args -> new StoragePoolGetAutostartRet(get(args.pool().name()).autostart ? 1 : 0));
+            case REMOTE_PROC_STORAGE_POOL_SET_AUTOSTART ->
+                CallTable.perform(StoragePoolSetAutostartArgs::read, this::setAutostart);
+            default -> findLists(procedure);
+        };
     }
 
-    private void fillLists(CallTable table) {
-        table.answer(REMOTE_PROC_CONNECT_LIST_ALL_STORAGE_POOLS, ConnectListAllStoragePoolsArgs::read, this::listAll);
-        table.answer(
-                REMOTE_PROC_CONNECT_NUM_OF_STORAGE_POOLS,
-                () -> new ConnectNumOfStoragePoolsRet((int) names(true).count()));
-        table.answer(
-                REMOTE_PROC_CONNECT_NUM_OF_DEFINED_STORAGE_POOLS,
-                () -> new ConnectNumOfDefinedStoragePoolsRet((int) names(false).count()));
-        table.answer(
-                REMOTE_PROC_CONNECT_LIST_STORAGE_POOLS,
-                ConnectListStoragePoolsArgs::read,
-                args -> new ConnectListStoragePoolsRet(
-                        names(true).limit(args.maxnames()).toList()));
-        table.answer(
-                REMOTE_PROC_CONNECT_LIST_DEFINED_STORAGE_POOLS,
-                ConnectListDefinedStoragePoolsArgs::read,
-                args -> new ConnectListDefinedStoragePoolsRet(
-                        names(false).limit(args.maxnames()).toList()));
+    private CallTable.@Nullable Handler findLists(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_CONNECT_LIST_ALL_STORAGE_POOLS ->
+                CallTable.answer(ConnectListAllStoragePoolsArgs::read, this::listAll);
+            case REMOTE_PROC_CONNECT_NUM_OF_STORAGE_POOLS ->
+                CallTable.answer(
+                        () -> new ConnectNumOfStoragePoolsRet((int) names(true).count()));
+            case REMOTE_PROC_CONNECT_NUM_OF_DEFINED_STORAGE_POOLS ->
+                CallTable.answer(() -> new ConnectNumOfDefinedStoragePoolsRet(
+                        (int) names(false).count()));
+            case REMOTE_PROC_CONNECT_LIST_STORAGE_POOLS ->
+                CallTable.answer(
+                        ConnectListStoragePoolsArgs::read,
+                        args -> new ConnectListStoragePoolsRet(
+                                names(true).limit(args.maxnames()).toList()));
+            case REMOTE_PROC_CONNECT_LIST_DEFINED_STORAGE_POOLS ->
+                CallTable.answer(
+                        ConnectListDefinedStoragePoolsArgs::read,
+                        args -> new ConnectListDefinedStoragePoolsRet(
+                                names(false).limit(args.maxnames()).toList()));
+            default -> null;
+        };
     }
 
     Collection<FakePool> all() {

@@ -31,7 +31,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets, which libvirt's test driver does not have. They are never written to a file. */
-final class FakeSecrets {
+final class FakeSecrets implements CallGroup {
     // virConnectListAllSecretsFlags
     private static final int EPHEMERAL = 1;
     private static final int NO_EPHEMERAL = 2;
@@ -79,34 +79,41 @@ final class FakeSecrets {
         }
     }
 
-    void fill(CallTable table) {
-        table.answer(REMOTE_PROC_CONNECT_NUM_OF_SECRETS, () -> new ConnectNumOfSecretsRet(secrets.size()));
-        table.answer(
-                REMOTE_PROC_CONNECT_LIST_SECRETS,
-                ConnectListSecretsArgs::read,
-                args -> new ConnectListSecretsRet(secrets.keySet().stream()
-                        .map(UUID::toString)
-                        .limit(args.maxuuids())
-                        .toList()));
-        table.answer(REMOTE_PROC_CONNECT_LIST_ALL_SECRETS, ConnectListAllSecretsArgs::read, this::listAll);
-        table.answer(
-                REMOTE_PROC_SECRET_LOOKUP_BY_UUID,
-                SecretLookupByUuidArgs::read,
-                args -> new SecretLookupByUuidRet(get(args.uuid()).handle));
-        table.answer(REMOTE_PROC_SECRET_LOOKUP_BY_USAGE, SecretLookupByUsageArgs::read, this::lookupByUsage);
-        table.answer(REMOTE_PROC_SECRET_DEFINE_XML, SecretDefineXmlArgs::read, this::define);
-        table.perform(REMOTE_PROC_SECRET_UNDEFINE, SecretUndefineArgs::read, args -> {
-            FakeSecret secret = get(args.secret().uuid());
-            secrets.remove(secret.handle.uuid());
-            tell(secret, UNDEFINED);
-        });
-        table.answer(
-                REMOTE_PROC_SECRET_GET_XML_DESC,
-                SecretGetXmlDescArgs::read,
-                args -> new SecretGetXmlDescRet(
-                        get(args.secret().uuid()).definition.toString()));
-        table.perform(REMOTE_PROC_SECRET_SET_VALUE, SecretSetValueArgs::read, this::setValue);
-        table.answer(REMOTE_PROC_SECRET_GET_VALUE, SecretGetValueArgs::read, this::value);
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_CONNECT_NUM_OF_SECRETS ->
+                CallTable.answer(() -> new ConnectNumOfSecretsRet(secrets.size()));
+            case REMOTE_PROC_CONNECT_LIST_SECRETS ->
+                CallTable.answer(
+                        ConnectListSecretsArgs::read,
+                        args -> new ConnectListSecretsRet(secrets.keySet().stream()
+                                .map(UUID::toString)
+                                .limit(args.maxuuids())
+                                .toList()));
+            case REMOTE_PROC_CONNECT_LIST_ALL_SECRETS ->
+                CallTable.answer(ConnectListAllSecretsArgs::read, this::listAll);
+            case REMOTE_PROC_SECRET_LOOKUP_BY_UUID ->
+                CallTable.answer(
+                        SecretLookupByUuidArgs::read, args -> new SecretLookupByUuidRet(get(args.uuid()).handle));
+            case REMOTE_PROC_SECRET_LOOKUP_BY_USAGE ->
+                CallTable.answer(SecretLookupByUsageArgs::read, this::lookupByUsage);
+            case REMOTE_PROC_SECRET_DEFINE_XML -> CallTable.answer(SecretDefineXmlArgs::read, this::define);
+            case REMOTE_PROC_SECRET_UNDEFINE ->
+                CallTable.perform(SecretUndefineArgs::read, args -> {
+                    FakeSecret secret = get(args.secret().uuid());
+                    secrets.remove(secret.handle.uuid());
+                    tell(secret, UNDEFINED);
+                });
+            case REMOTE_PROC_SECRET_GET_XML_DESC ->
+                CallTable.answer(
+                        SecretGetXmlDescArgs::read,
+                        args -> new SecretGetXmlDescRet(
+                                get(args.secret().uuid()).definition.toString()));
+            case REMOTE_PROC_SECRET_SET_VALUE -> CallTable.perform(SecretSetValueArgs::read, this::setValue);
+            case REMOTE_PROC_SECRET_GET_VALUE -> CallTable.answer(SecretGetValueArgs::read, this::value);
+            default -> null;
+        };
     }
 
     private ConnectListAllSecretsRet listAll(ConnectListAllSecretsArgs args) {

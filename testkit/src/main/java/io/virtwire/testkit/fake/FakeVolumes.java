@@ -40,7 +40,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Volumes, which have bytes. libvirt's test driver has them without; up- and download, resize and wipe are more than it can. */
-final class FakeVolumes {
+final class FakeVolumes implements CallGroup {
     private static final byte FILE = 0;
     private static final int VALIDATE = 4;
     private static final int SPARSE = 1;
@@ -58,61 +58,72 @@ final class FakeVolumes {
         this.changed = changed;
     }
 
-    void fill(CallTable table) {
-        table.answer(REMOTE_PROC_STORAGE_POOL_LIST_ALL_VOLUMES, StoragePoolListAllVolumesArgs::read, this::listAll);
-        table.answer(
-                REMOTE_PROC_STORAGE_POOL_NUM_OF_VOLUMES,
-                StoragePoolNumOfVolumesArgs::read,
-                args -> new StoragePoolNumOfVolumesRet(
-                        listable(args.pool().name()).volumes.size()));
-        table.answer(
-                REMOTE_PROC_STORAGE_POOL_LIST_VOLUMES,
-                StoragePoolListVolumesArgs::read,
-                args -> new StoragePoolListVolumesRet(listable(args.pool().name()).volumes.keySet().stream()
-                        .limit(args.maxnames())
-                        .toList()));
-        table.answer(
-                REMOTE_PROC_STORAGE_POOL_LOOKUP_BY_VOLUME,
-                StoragePoolLookupByVolumeArgs::read,
-                args -> new StoragePoolLookupByVolumeRet(
-                        pools.active(args.vol().pool()).handle()));
-        table.answer(
-                REMOTE_PROC_STORAGE_VOL_LOOKUP_BY_NAME,
-                StorageVolLookupByNameArgs::read,
-                args -> new StorageVolLookupByNameRet(
-                        get(pools.active(args.pool().name()), args.name()).handle()));
-        table.answer(
-                REMOTE_PROC_STORAGE_VOL_LOOKUP_BY_KEY,
-                StorageVolLookupByKeyArgs::read,
-                args -> new StorageVolLookupByKeyRet(find(args.key(), "key")));
-        table.answer(
-                REMOTE_PROC_STORAGE_VOL_LOOKUP_BY_PATH,
-                StorageVolLookupByPathArgs::read,
-                args -> new StorageVolLookupByPathRet(find(args.path(), "path")));
-        table.answer(REMOTE_PROC_STORAGE_VOL_CREATE_XML, StorageVolCreateXmlArgs::read, this::create);
-        table.answer(REMOTE_PROC_STORAGE_VOL_CREATE_XML_FROM, StorageVolCreateXmlFromArgs::read, this::createFrom);
-        table.perform(REMOTE_PROC_STORAGE_VOL_DELETE, StorageVolDeleteArgs::read, this::delete);
-        table.answer(REMOTE_PROC_STORAGE_VOL_GET_INFO, StorageVolGetInfoArgs::read, args -> {
-            FakeVolume volume = get(args.vol());
-            return new StorageVolGetInfoRet(FILE, volume.capacity, volume.allocation);
-        });
-        table.answer(REMOTE_PROC_STORAGE_VOL_GET_INFO_FLAGS, StorageVolGetInfoFlagsArgs::read, args -> {
-            FakeVolume volume = get(args.vol());
-            return new StorageVolGetInfoFlagsRet(FILE, volume.capacity, volume.allocation);
-        });
-        table.answer(REMOTE_PROC_STORAGE_VOL_GET_XML_DESC, StorageVolGetXmlDescArgs::read, args -> {
-            Flags.check(args.flags(), 0, "testStorageVolGetXMLDesc");
-            return new StorageVolGetXmlDescRet(get(args.vol()).shown().toString());
-        });
-        table.answer(
-                REMOTE_PROC_STORAGE_VOL_GET_PATH,
-                StorageVolGetPathArgs::read,
-                args -> new StorageVolGetPathRet(get(args.vol()).path()));
-        table.perform(REMOTE_PROC_STORAGE_VOL_RESIZE, StorageVolResizeArgs::read, this::resize);
-        table.perform(REMOTE_PROC_STORAGE_VOL_WIPE, StorageVolWipeArgs::read, args -> wipe(args.vol()));
-        table.perform(REMOTE_PROC_STORAGE_VOL_WIPE_PATTERN, StorageVolWipePatternArgs::read, args -> wipe(args.vol()));
-        table.handle(REMOTE_PROC_STORAGE_VOL_DOWNLOAD, StorageVolDownloadArgs::read, this::download);
-        table.handle(REMOTE_PROC_STORAGE_VOL_UPLOAD, StorageVolUploadArgs::read, this::upload);
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_STORAGE_POOL_LIST_ALL_VOLUMES ->
+                CallTable.answer(StoragePoolListAllVolumesArgs::read, this::listAll);
+            case REMOTE_PROC_STORAGE_POOL_NUM_OF_VOLUMES ->
+                CallTable.answer(
+                        StoragePoolNumOfVolumesArgs::read,
+                        args -> new StoragePoolNumOfVolumesRet(
+                                listable(args.pool().name()).volumes.size()));
+            case REMOTE_PROC_STORAGE_POOL_LIST_VOLUMES ->
+                CallTable.answer(
+                        StoragePoolListVolumesArgs::read,
+                        args -> new StoragePoolListVolumesRet(
+                                listable(args.pool().name()).volumes.keySet().stream()
+                                        .limit(args.maxnames())
+                                        .toList()));
+            case REMOTE_PROC_STORAGE_POOL_LOOKUP_BY_VOLUME ->
+                CallTable.answer(
+                        StoragePoolLookupByVolumeArgs::read,
+                        args -> new StoragePoolLookupByVolumeRet(
+                                pools.active(args.vol().pool()).handle()));
+            case REMOTE_PROC_STORAGE_VOL_LOOKUP_BY_NAME ->
+                CallTable.answer(
+                        StorageVolLookupByNameArgs::read,
+                        args -> new StorageVolLookupByNameRet(
+                                get(pools.active(args.pool().name()), args.name())
+                                        .handle()));
+            case REMOTE_PROC_STORAGE_VOL_LOOKUP_BY_KEY ->
+                CallTable.answer(
+                        StorageVolLookupByKeyArgs::read, args -> new StorageVolLookupByKeyRet(find(args.key(), "key")));
+            case REMOTE_PROC_STORAGE_VOL_LOOKUP_BY_PATH ->
+                CallTable.answer(
+                        StorageVolLookupByPathArgs::read,
+                        args -> new StorageVolLookupByPathRet(find(args.path(), "path")));
+            case REMOTE_PROC_STORAGE_VOL_CREATE_XML -> CallTable.answer(StorageVolCreateXmlArgs::read, this::create);
+            case REMOTE_PROC_STORAGE_VOL_CREATE_XML_FROM ->
+                CallTable.answer(StorageVolCreateXmlFromArgs::read, this::createFrom);
+            case REMOTE_PROC_STORAGE_VOL_DELETE -> CallTable.perform(StorageVolDeleteArgs::read, this::delete);
+            case REMOTE_PROC_STORAGE_VOL_GET_INFO ->
+                CallTable.answer(StorageVolGetInfoArgs::read, args -> {
+                    FakeVolume volume = get(args.vol());
+                    return new StorageVolGetInfoRet(FILE, volume.capacity, volume.allocation);
+                });
+            case REMOTE_PROC_STORAGE_VOL_GET_INFO_FLAGS ->
+                CallTable.answer(StorageVolGetInfoFlagsArgs::read, args -> {
+                    FakeVolume volume = get(args.vol());
+                    return new StorageVolGetInfoFlagsRet(FILE, volume.capacity, volume.allocation);
+                });
+            case REMOTE_PROC_STORAGE_VOL_GET_XML_DESC ->
+                CallTable.answer(StorageVolGetXmlDescArgs::read, args -> {
+                    Flags.check(args.flags(), 0, "testStorageVolGetXMLDesc");
+                    return new StorageVolGetXmlDescRet(get(args.vol()).shown().toString());
+                });
+            case REMOTE_PROC_STORAGE_VOL_GET_PATH ->
+                CallTable.answer(
+                        StorageVolGetPathArgs::read,
+                        args -> new StorageVolGetPathRet(get(args.vol()).path()));
+            case REMOTE_PROC_STORAGE_VOL_RESIZE -> CallTable.perform(StorageVolResizeArgs::read, this::resize);
+            case REMOTE_PROC_STORAGE_VOL_WIPE -> CallTable.perform(StorageVolWipeArgs::read, args -> wipe(args.vol()));
+            case REMOTE_PROC_STORAGE_VOL_WIPE_PATTERN ->
+                CallTable.perform(StorageVolWipePatternArgs::read, args -> wipe(args.vol()));
+            case REMOTE_PROC_STORAGE_VOL_DOWNLOAD -> CallTable.handle(StorageVolDownloadArgs::read, this::download);
+            case REMOTE_PROC_STORAGE_VOL_UPLOAD -> CallTable.handle(StorageVolUploadArgs::read, this::upload);
+            default -> null;
+        };
     }
 
     /** It says less about a pool that is not active than the other calls do. */

@@ -149,7 +149,7 @@ final class HostError extends RuntimeException {
         } else if (name.contains("NWFilter")) {
             return FROM_NWFILTER;
         }
-        return name.contains("Domain") ? FROM_DOMAIN : FROM_NONE;
+        return name.contains("Qemu") || name.contains("Lxc") ? FROM_NONE : FROM_DOMAIN;
     }
 
     NetMessageError error() {

@@ -29,8 +29,6 @@ final class HostState implements AutoCloseable {
     HostState(FakeHostOptions options, String uri, HostThread thread, @Nullable Path file) {
         this.file = file;
         faults = new Faults(thread);
-        CallTable table = new CallTable();
-        switchboard = new Switchboard(table, faults);
         FakeEvents events = new FakeEvents();
         DomainEvents domainEvents = new DomainEvents(events);
         domains = new DomainTable(domainEvents, this::save);
@@ -40,25 +38,27 @@ final class HostState implements AutoCloseable {
         devices = new FakeNodeDevices(events, this::save);
         volumes = new VolumeFiles(file == null ? null : beside(file, ".volumes"));
         Moving moving = new Moving(Clock.systemUTC());
-
-        events.fill(table, switchboard);
-        new Login(uri).fill(table);
-        new NodeFacts(options).fill(table);
-        new DomainLists(domains).fill(table);
-        new DomainLife(domains, domainXml, domainEvents, thread, options.shutdownDelay(), events::flush).fill(table);
-        new DomainFacts(domains, moving, this::save).fill(table);
-        new DomainTuning(domains, domainEvents, moving, options, this::save).fill(table);
-        new DomainStatistics(domains, networks, moving, options).fill(table);
-        new DomainMetadata(domains, domainEvents, this::save).fill(table);
-        new DomainDevices(domains, domainXml, domainEvents, this::save).fill(table);
-        new DomainSaving(domains, domainXml, domainEvents, thread, options.jobDuration(), events::flush).fill(table);
-        new DomainSnapshots(domains, domainEvents, moving).fill(table);
-        networks.fill(table);
-        interfaces.fill(table);
-        pools.fill(table);
-        new FakeVolumes(pools, volumes, this::save).fill(table);
-        devices.fill(table);
-        new FakeSecrets(events).fill(table);
+        CallTable table = new CallTable(List.of(
+                new Login(uri),
+                new DomainLists(domains),
+                new DomainFacts(domains, moving, this::save),
+                new DomainLife(domains, domainXml, domainEvents, thread, options.shutdownDelay(), events::flush),
+                new DomainTuning(domains, domainEvents, moving, options, this::save),
+                new DomainStatistics(domains, networks, moving, options),
+                new DomainMetadata(domains, domainEvents, this::save),
+                new DomainDevices(domains, domainXml, domainEvents, this::save),
+                new DomainSaving(domains, domainXml, domainEvents, thread, options.jobDuration(), events::flush),
+                new DomainSnapshots(domains, domainEvents, moving),
+                new NodeFacts(options),
+                events,
+                networks,
+                interfaces,
+                pools,
+                new FakeVolumes(pools, volumes, this::save),
+                devices,
+                new FakeSecrets(events)));
+        switchboard = new Switchboard(table, faults);
+        events.join(switchboard);
     }
 
     private static Path beside(Path file, String suffix) {

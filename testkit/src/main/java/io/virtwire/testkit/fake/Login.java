@@ -14,9 +14,10 @@ import io.virtwire.protocol.remote.ConnectSupportsFeatureRet;
 import io.virtwire.rpc.NetMessageHeader;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The beginning and the end of a connection. Nobody is asked who he is: whoever reaches the host may do all. */
-final class Login {
+final class Login implements CallGroup {
     private static final int READ_ONLY = 1;
 
     /** What a daemon answers before anything is opened. */
@@ -41,17 +42,23 @@ final class Login {
         return header.prog() == REMOTE_PROGRAM && BEFORE_OPEN.contains(header.proc());
     }
 
-    void fill(CallTable table) {
-        table.answer(REMOTE_PROC_AUTH_LIST, () -> new AuthListRet(List.of(REMOTE_AUTH_NONE)));
-        table.answer(
-                REMOTE_PROC_CONNECT_SUPPORTS_FEATURE,
-                ConnectSupportsFeatureArgs::read,
-                args -> new ConnectSupportsFeatureRet(FEATURES.contains(args.feature()) ? 1 : 0));
-        table.handle(REMOTE_PROC_CONNECT_OPEN, ConnectOpenArgs::read, this::open);
-        table.perform(REMOTE_PROC_CONNECT_SET_IDENTITY, ConnectSetIdentityArgs::read, args -> {});
-        table.handle(REMOTE_PROC_CONNECT_CLOSE, Call::reply);
-        table.handle(REMOTE_PROC_CONNECT_GET_URI, call -> call.reply(new ConnectGetUriRet(uriOf(call))));
-        table.answer(REMOTE_PROC_CONNECT_IS_SECURE, () -> new ConnectIsSecureRet(1));
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_AUTH_LIST -> CallTable.answer(() -> new AuthListRet(List.of(REMOTE_AUTH_NONE)));
+            case REMOTE_PROC_CONNECT_SUPPORTS_FEATURE ->
+                CallTable.answer(
+                        ConnectSupportsFeatureArgs::read,
+                        args -> new ConnectSupportsFeatureRet(FEATURES.contains(args.feature()) ? 1 : 0));
+            case REMOTE_PROC_CONNECT_OPEN -> CallTable.handle(ConnectOpenArgs::read, this::open);
+            case REMOTE_PROC_CONNECT_SET_IDENTITY -> CallTable.perform(ConnectSetIdentityArgs::read, args -> {});
+            case REMOTE_PROC_CONNECT_CLOSE -> CallTable.handle(Call::reply);
+            case REMOTE_PROC_CONNECT_GET_URI -> CallTable.handle(call -> call.reply(new ConnectGetUriRet(uriOf(call))));
+            case REMOTE_PROC_CONNECT_IS_SECURE ->
+                CallTable.handle(
+                        call -> call.reply(new ConnectIsSecureRet(call.client().isSecure() ? 1 : 0)));
+            default -> null;
+        };
     }
 
     /** Every driver's URI is taken, so that a program which asks for {@code qemu:///system} can be tested as it is. */

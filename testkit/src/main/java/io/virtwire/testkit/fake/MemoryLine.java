@@ -12,6 +12,11 @@ record MemoryLine(InProcessLine client) implements Line {
     }
 
     @Override
+    public boolean isSecure() {
+        return true;
+    }
+
+    @Override
     public void close() {
         client.close();
     }

@@ -34,6 +34,7 @@ final class NetworkXml {
                     .setIfAbsent("delay", "0")
                     .lead("name", "zone", "stp", "delay");
         }
+        network.children("ip").forEach(XmlElement::keepOpen);
         return network.order(ORDER);
     }
 }

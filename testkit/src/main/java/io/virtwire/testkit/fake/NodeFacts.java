@@ -24,9 +24,10 @@ import io.virtwire.xdr.Opaque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be known about the host itself. */
-final class NodeFacts {
+final class NodeFacts implements CallGroup {
     /** virNodeInfo.model is an array of so many chars. */
     private static final int MODEL_LENGTH = 32;
 
@@ -39,24 +40,30 @@ final class NodeFacts {
         this.options = options;
     }
 
-    void fill(CallTable table) {
-        table.answer(REMOTE_PROC_CONNECT_GET_TYPE, () -> new ConnectGetTypeRet(options.type()));
-        table.answer(REMOTE_PROC_CONNECT_GET_VERSION, () -> new ConnectGetVersionRet(options.version()));
-        table.answer(REMOTE_PROC_CONNECT_GET_LIB_VERSION, () -> new ConnectGetLibVersionRet(options.libVersion()));
-        table.answer(REMOTE_PROC_CONNECT_GET_HOSTNAME, () -> new ConnectGetHostnameRet(options.hostname()));
-        table.answer(
-                REMOTE_PROC_CONNECT_GET_MAX_VCPUS,
-                ConnectGetMaxVcpusArgs::read,
-                args -> new ConnectGetMaxVcpusRet(options.maxVcpus()));
-        table.answer(REMOTE_PROC_NODE_GET_INFO, this::info);
-        table.answer(
-                REMOTE_PROC_CONNECT_GET_CAPABILITIES, () -> new ConnectGetCapabilitiesRet(CapabilitiesXml.of(options)));
-        table.answer(REMOTE_PROC_CONNECT_GET_SYSINFO, ConnectGetSysinfoArgs::read, this::sysinfo);
-        table.answer(REMOTE_PROC_NODE_GET_FREE_MEMORY, () -> new NodeGetFreeMemoryRet(freeMemory()));
-        table.answer(REMOTE_PROC_NODE_GET_CELLS_FREE_MEMORY, NodeGetCellsFreeMemoryArgs::read, this::cells);
-        table.answer(REMOTE_PROC_NODE_GET_CPU_MAP, NodeGetCpuMapArgs::read, this::cpuMap);
-        table.answer(REMOTE_PROC_NODE_GET_SECURITY_MODEL, NodeFacts::securityModel);
-        table.answer(REMOTE_PROC_CONNECT_GET_CPU_MODEL_NAMES, ConnectGetCpuModelNamesArgs::read, this::cpuModels);
+    @Override
+    public CallTable.@Nullable Handler find(int procedure) {
+        return switch (procedure) {
+            case REMOTE_PROC_CONNECT_GET_TYPE -> CallTable.answer(() -> new ConnectGetTypeRet(options.type()));
+            case REMOTE_PROC_CONNECT_GET_VERSION -> CallTable.answer(() -> new ConnectGetVersionRet(options.version()));
+            case REMOTE_PROC_CONNECT_GET_LIB_VERSION ->
+                CallTable.answer(() -> new ConnectGetLibVersionRet(options.libVersion()));
+            case REMOTE_PROC_CONNECT_GET_HOSTNAME ->
+                CallTable.answer(() -> new ConnectGetHostnameRet(options.hostname()));
+            case REMOTE_PROC_CONNECT_GET_MAX_VCPUS ->
+                CallTable.answer(ConnectGetMaxVcpusArgs::read, args -> new ConnectGetMaxVcpusRet(options.maxVcpus()));
+            case REMOTE_PROC_NODE_GET_INFO -> CallTable.answer(this::info);
+            case REMOTE_PROC_CONNECT_GET_CAPABILITIES ->
+                CallTable.answer(() -> new ConnectGetCapabilitiesRet(CapabilitiesXml.of(options)));
+            case REMOTE_PROC_CONNECT_GET_SYSINFO -> CallTable.answer(ConnectGetSysinfoArgs::read, this::sysinfo);
+            case REMOTE_PROC_NODE_GET_FREE_MEMORY -> CallTable.answer(() -> new NodeGetFreeMemoryRet(freeMemory()));
+            case REMOTE_PROC_NODE_GET_CELLS_FREE_MEMORY ->
+                CallTable.answer(NodeGetCellsFreeMemoryArgs::read, this::cells);
+            case REMOTE_PROC_NODE_GET_CPU_MAP -> CallTable.answer(NodeGetCpuMapArgs::read, this::cpuMap);
+            case REMOTE_PROC_NODE_GET_SECURITY_MODEL -> CallTable.answer(NodeFacts::securityModel);
+            case REMOTE_PROC_CONNECT_GET_CPU_MODEL_NAMES ->
+                CallTable.answer(ConnectGetCpuModelNamesArgs::read, this::cpuModels);
+            default -> null;
+        };
     }
 
     private NodeGetInfoRet info() {

@@ -42,7 +42,7 @@ final class PoolXml {
         pool.child("uuid")
                 .setText(XmlValues.uuid(pool.textOf("uuid"), HostError.FROM_STORAGE)
                         .toString());
-        XmlElement source = pool.child("source");
+        XmlElement source = pool.child("source").keepOpen();
         if (type.equals("logical") && source.find("name") == null) {
             source.add("name").setText(name);
         }

@@ -74,7 +74,7 @@ final class SocketDoor {
                 if (path == null) {
                     socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 }
-                Client client = host.connect(host.uri(), new SocketLine(socket));
+                Client client = host.connect(host.uri(), new SocketLine(socket, path != null));
                 start("virtwire-fake read " + host.uri(), () -> read(socket, client));
             }
         } catch (IOException closed) {

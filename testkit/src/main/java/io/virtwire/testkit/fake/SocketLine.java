@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /** To a client behind a socket. */
-record SocketLine(SocketChannel socket) implements Line {
+record SocketLine(SocketChannel socket, boolean isSecure) implements Line {
     @Override
     public void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is connected, and the way from a message to who carries it out. All of it on the host's thread. */
 final class Switchboard {
-    private static final System.Logger LOG = System.getLogger(Switchboard.class.getName());
     private static final int VERSION = 1;
 
     private final CallTable table;
@@ -114,7 +113,9 @@ final class Switchboard {
             call.fail(HostError.plain(
                     HostError.RPC, HostError.FROM_RPC, "Unable to decode message payload: " + wrong.getMessage()));
         } catch (RuntimeException fault) {
-            LOG.log(System.Logger.Level.ERROR, "fault of the fake host in " + call.header(), fault);
+            // a logger of a field would cost every start of a host what only this needs
+            System.getLogger(Switchboard.class.getName())
+                    .log(System.Logger.Level.ERROR, "fault of the fake host in " + call.header(), fault);
             call.fail(HostError.of(HostError.INTERNAL_ERROR, HostError.FROM_TEST, "fault of the fake host: " + fault));
         }
     }

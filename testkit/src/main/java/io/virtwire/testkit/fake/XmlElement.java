@@ -18,6 +18,9 @@ final class XmlElement {
     private final List<XmlElement> children = new ArrayList<>();
     private String text = "";
 
+    /** Whether it has two tags also if it is empty. */
+    private boolean open;
+
     XmlElement(String name) {
         this.name = name;
     }
@@ -57,6 +60,12 @@ final class XmlElement {
 
     XmlElement unset(String attribute) {
         attributes.remove(attribute);
+        return this;
+    }
+
+    /** From now on it is printed with two tags, also if there is nothing between them: libvirt does so with some lists. */
+    XmlElement keepOpen() {
+        open = true;
         return this;
     }
 
@@ -168,6 +177,7 @@ final class XmlElement {
         XmlElement copy = new XmlElement(newName);
         copy.attributes.putAll(attributes);
         copy.text = text;
+        copy.open = open;
         children.forEach(one -> copy.children.add(child.apply(one)));
         return copy;
     }
@@ -193,7 +203,7 @@ final class XmlElement {
             out.append(' ').append(attribute).append('=').append(quote);
             escape(out, value).append(quote);
         });
-        if (!children.isEmpty() || isPrintedOpen()) {
+        if (!children.isEmpty() || (open && text.isEmpty())) {
             // libxml2 prints the metadata of applications, and has the other quotes
             char inner = name.equals("metadata") ? '"' : quote;
             out.append(">\n");
@@ -207,11 +217,6 @@ final class XmlElement {
             out.append('>');
             escape(out, text).append("</").append(name).append(">\n");
         }
-    }
-
-    /** Lists of these have two tags also if they are empty. */
-    private boolean isPrintedOpen() {
-        return text.isEmpty() && attributes.isEmpty() && (name.equals("devices") || name.equals("source"));
     }
 
     private static StringBuilder escape(StringBuilder out, String value) {

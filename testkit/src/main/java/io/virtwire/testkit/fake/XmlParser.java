@@ -47,7 +47,7 @@ final class XmlParser extends DefaultHandler {
     static XmlElement parse(String xml, String what, int domain) {
         XmlParser parser = new XmlParser();
         try {
-            SAXParserFactory factory = SAXParserFactory.newInstance();
+            SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature(NO_DOCUMENT_TYPE, true);
             factory.newSAXParser().parse(new InputSource(new StringReader(xml)), parser);

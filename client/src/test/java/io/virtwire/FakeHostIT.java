@@ -1,0 +1,315 @@
+package io.virtwire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.virtwire.enums.DomainInterfaceAddressesSource;
+import io.virtwire.enums.DomainMetadataType;
+import io.virtwire.enums.DomainModificationImpact;
+import io.virtwire.enums.DomainSnapshotCreateFlag;
+import io.virtwire.enums.DomainSnapshotDeleteFlag;
+import io.virtwire.enums.DomainUndefineFlag;
+import io.virtwire.enums.DomainVcpuFlag;
+import io.virtwire.enums.DomainXmlFlag;
+import io.virtwire.testkit.fake.FakeHost;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** The same sequence of calls, each on what the others have left, asked of libvirt's test driver and of the fake host. */
+class FakeHostIT {
+    private static final String GUEST = """
+            <domain type='test'><name>new</name><uuid>11111111-0000-4000-8000-000000000001</uuid>
+            <memory unit='MiB'>64</memory><vcpu>2</vcpu><os><type>hvm</type></os>
+            <devices><disk type='file'><source file='/x'/><target dev='sda'/></disk><serial type='pty'/></devices></domain>""";
+
+    private static final String NETWORK = """
+            <network><name>net</name><uuid>11111111-0000-4000-8000-000000000002</uuid>
+            <forward/><bridge name='br7'/><ip address='10.7.0.1' netmask='255.255.255.0'/></network>""";
+
+    private static final String POOL = """
+            <pool type='dir'><name>pool</name><uuid>11111111-0000-4000-8000-000000000003</uuid>
+            <target><path>/pool</path></target></pool>""";
+
+    private static final String VOLUME =
+            "<volume><name>vol</name><capacity unit='MiB'>5</capacity><target><format type='raw'/></target></volume>";
+
+    private static final String INTERFACE =
+            "<interface type='ethernet' name='eth7'><start mode='none'/><mac address='aa:bb:cc:dd:ee:07'/></interface>";
+
+    /** One call: its number is its name. */
+    private record Step(Function<Connection, Object> call) {}
+
+    private final List<Step> steps = new ArrayList<>();
+
+    @Test
+    void sameCallsHaveTheSameAnswers() throws Exception {
+        host();
+        guests();
+        snapshots();
+        networks();
+        interfaces();
+        storage();
+        devices();
+
+        assertThat(steps.size()).isGreaterThanOrEqualTo(100);
+        try (PrivateLibvirtd daemon = PrivateLibvirtd.start();
+                FakeHost fake = FakeHost.start()) {
+            List<String> real = answers(daemon.get("URI_TEST_TCP"));
+            assertThat(answers(fake.uri())).containsExactlyElementsOf(real);
+        }
+    }
+
+    private List<String> answers(String uri) {
+        List<String> answers = new ArrayList<>();
+        try (Connection connection = Connection.open(uri)) {
+            for (Step step : steps) {
+                answers.add(answers.size() + ": " + answer(connection, step));
+            }
+        }
+        return answers;
+    }
+
+    /** Errors are compared by their numbers and words. */
+    private static String answer(Connection connection, Step step) {
+        try {
+            Object value = step.call().apply(connection);
+            return value instanceof Collection<?> many
+                    ? many.stream().map(FakeHostIT::text).sorted().toList().toString()
+                    : text(value);
+        } catch (LibvirtException error) {
+            return error.getErrorDomain() + " " + error.getNumber() + " " + error.getMessage();
+        }
+    }
+
+    /** A handle's name is compared, because its text has the URI; times are those of the moment. */
+    private static String text(Object value) {
+        String text = value instanceof Domain domain
+                ? domain.getName() + " " + domain.getId()
+                : value instanceof Network network
+                        ? network.getName()
+                        : value instanceof StoragePool pool
+                                ? pool.getName()
+                                : value instanceof StorageVol volume
+                                        ? volume.getKey()
+                                        : value instanceof Interface one
+                                                ? one.getName() + " " + one.getMac()
+                                                : value instanceof NodeDevice device
+                                                        ? device.getName()
+                                                        : value instanceof DomainSnapshot snapshot
+                                                                ? snapshot.getName()
+                                                                : String.valueOf(value);
+        return text.replaceAll("<creationTime>[0-9]+", "<creationTime>TIME")
+                .replaceAll("cpuTime=[0-9]+", "cpuTime=TIME");
+    }
+
+    private void ask(Function<Connection, Object> call) {
+        steps.add(new Step(call));
+    }
+
+    private void tell(Consumer<Connection> call) {
+        ask(connection -> {
+            call.accept(connection);
+            return "done";
+        });
+    }
+
+    /**
+     * Left out: the name and the URI of the host, which are its own; whether it is secure, which in memory it is and over tcp not;
+     * secrets, which the test driver does not have; sysinfo and CPU models, which name real hardware.
+     */
+    private void host() {
+        ask(Connection::getType);
+        ask(Connection::getVersion);
+        ask(Connection::getLibVersion);
+        ask(Connection::isEncrypted);
+        ask(connection -> connection.host().getNodeInfo());
+        ask(connection -> connection.host().getFreeMemory());
+        ask(connection -> connection.host().getCellsFreeMemory(0, 4));
+        ask(connection -> connection.host().getCellsFreeMemory(7, 1));
+        ask(connection -> connection.host().getCpuMap());
+        ask(connection -> connection.host().getMaxVcpus("test"));
+        ask(connection -> connection.host().getSecurityModel());
+        ask(connection -> connection.host().getMemoryParameters());
+    }
+
+    private static Domain guest(Connection connection, String name) {
+        return connection.lookupDomainByName(name);
+    }
+
+    /** Left out: figures of disks and interfaces, which are the time of day; peeking into memory, which libvirt fills with a file. */
+    private void guests() {
+        ask(Connection::listAllDomains);
+        ask(Connection::numOfDomains);
+        ask(Connection::listDomains);
+        ask(Connection::listDefinedDomains);
+        ask(connection -> connection.lookupDomainById(1));
+        ask(connection -> connection.lookupDomainById(9));
+        ask(connection -> guest(connection, "nix"));
+        ask(connection -> guest(connection, "test").getInfo());
+        ask(connection -> guest(connection, "test").getState());
+        ask(connection -> guest(connection, "test").getXmlDesc());
+        ask(connection -> guest(connection, "test").getOsType());
+        ask(connection -> guest(connection, "test").getSecurityLabel());
+        ask(connection -> guest(connection, "test").getHostname());
+        ask(connection -> guest(connection, "test").getControlInfo());
+        ask(connection -> guest(connection, "test").getInterfaceAddresses(DomainInterfaceAddressesSource.LEASE));
+        ask(connection -> guest(connection, "test").statistics().getMemoryStats());
+        ask(connection -> guest(connection, "test").statistics().getTotalCpuStats());
+        ask(connection -> guest(connection, "test").statistics().getCpuStatsCount());
+        ask(connection -> guest(connection, "test").statistics().getCpuStats(0, 2));
+        ask(connection -> guest(connection, "test").statistics().getBlockStats("nix"));
+        ask(connection -> guest(connection, "test").statistics().getInterfaceStats("nix"));
+        ask(connection -> guest(connection, "test").block().getInfo("vda"));
+        ask(connection -> guest(connection, "test").tuning().getSchedulerParameters());
+
+        ask(connection -> connection.defineDomain(GUEST));
+        ask(connection -> connection.defineDomain(GUEST.replace("<uuid>1", "<uuid>2")));
+        ask(connection -> connection.defineDomain("<network/>"));
+        ask(connection -> connection.defineDomain("<domain/>"));
+        ask(connection -> connection.defineDomain("<domain><name>a</name></domain>"));
+        ask(connection -> guest(connection, "new").getXmlDesc());
+        ask(connection -> guest(connection, "new").isPersistent());
+        tell(connection -> guest(connection, "new").create());
+        tell(connection -> guest(connection, "new").create());
+        ask(connection -> guest(connection, "new").getId());
+        tell(connection -> guest(connection, "new").suspend());
+        tell(connection -> guest(connection, "new").suspend());
+        ask(connection -> guest(connection, "new").getState());
+        tell(connection -> guest(connection, "new").resume());
+        tell(connection -> guest(connection, "new").resume());
+        ask(connection -> guest(connection, "new").cpus().getMaxVcpus());
+        tell(connection -> guest(connection, "new").cpus().setVcpus(1));
+        tell(connection -> guest(connection, "new").cpus().setVcpus(3));
+        ask(connection -> guest(connection, "new").cpus().getVcpusFlags(DomainVcpuFlag.LIVE));
+        ask(connection -> guest(connection, "new").cpus().getVcpusFlags(DomainVcpuFlag.CONFIG));
+        tell(connection -> guest(connection, "new").memory().setMemory(32 * 1024));
+        tell(connection -> guest(connection, "new").memory().setMemory(128 * 1024));
+        tell(connection -> guest(connection, "new").memory().setMaxMemory(128 * 1024));
+        ask(connection -> guest(connection, "new").getInfo());
+        tell(connection -> guest(connection, "new")
+                .setMetadata(DomainMetadataType.TITLE, "a title", null, null, DomainModificationImpact.CONFIG));
+        ask(connection -> guest(connection, "new").getMetadata(DomainMetadataType.TITLE, null));
+        ask(connection ->
+                guest(connection, "new").getMetadata(DomainMetadataType.TITLE, null, DomainModificationImpact.CONFIG));
+        tell(connection -> guest(connection, "new").setAutostart(true));
+        ask(connection -> guest(connection, "new").getAutostart());
+        tell(connection -> guest(connection, "new").undefine());
+        ask(connection -> guest(connection, "new").isPersistent());
+        tell(connection -> guest(connection, "new").shutdown());
+        ask(Connection::listAllDomains);
+        ask(connection -> connection.createDomain(GUEST));
+        tell(connection -> guest(connection, "new").rename("other"));
+        tell(connection -> guest(connection, "new").saving().managedSave());
+        tell(connection -> guest(connection, "new").destroy());
+        tell(connection -> guest(connection, "new").destroy());
+        tell(connection -> guest(connection, "test").saving().managedSave());
+        ask(connection -> guest(connection, "test").getState());
+        tell(connection -> guest(connection, "test").undefine());
+        tell(connection -> guest(connection, "test").create());
+        ask(connection -> guest(connection, "test").saving().hasManagedSaveImage());
+    }
+
+    private void snapshots() {
+        ask(connection -> guest(connection, "test").snapshots().hasCurrent());
+        ask(connection -> guest(connection, "test").snapshots().current());
+        ask(connection -> guest(connection, "test").snapshots().create(snapshot("one")));
+        ask(connection -> guest(connection, "test").snapshots().create(snapshot("one")));
+        ask(connection -> guest(connection, "test").snapshots().create(snapshot("two"), DomainSnapshotCreateFlag.HALT));
+        ask(connection -> guest(connection, "test").getState());
+        ask(connection -> guest(connection, "test").snapshots().listAll());
+        ask(connection -> snapshot(connection, "two").getParent());
+        ask(connection -> snapshot(connection, "one").getParent());
+        ask(connection -> snapshot(connection, "one").getXmlDesc());
+        ask(connection -> snapshot(connection, "one").numChildren());
+        ask(connection -> snapshot(connection, "nix"));
+        tell(connection -> guest(connection, "test").undefine());
+        tell(connection -> snapshot(connection, "one").revert());
+        ask(connection -> guest(connection, "test").getState());
+        ask(connection -> guest(connection, "test").getXmlDesc(DomainXmlFlag.INACTIVE));
+        tell(connection -> snapshot(connection, "one").delete(DomainSnapshotDeleteFlag.CHILDREN));
+        ask(connection -> guest(connection, "test").snapshots().num());
+        tell(connection -> guest(connection, "test").destroy());
+        tell(connection -> guest(connection, "test").undefine(DomainUndefineFlag.SNAPSHOTS_METADATA));
+        ask(Connection::listAllDomains);
+    }
+
+    private static String snapshot(String name) {
+        return "<domainsnapshot><name>" + name + "</name></domainsnapshot>";
+    }
+
+    private static DomainSnapshot snapshot(Connection connection, String name) {
+        return guest(connection, "test").snapshots().lookupByName(name);
+    }
+
+    private void networks() {
+        ask(connection -> connection.networks().listAll());
+        ask(connection -> connection.networks().lookupByName("default").getXmlDesc());
+        ask(connection -> connection.networks().lookupByName("nix"));
+        ask(connection -> connection.networks().define(NETWORK));
+        ask(connection -> connection.networks().lookupByName("net").getXmlDesc());
+        ask(connection -> connection.networks().lookupByName("net").getBridgeName());
+        tell(connection -> connection.networks().lookupByName("net").create());
+        tell(connection -> connection.networks().lookupByName("net").create());
+        tell(connection -> connection.networks().lookupByName("net").undefine());
+        ask(connection -> connection.networks().list());
+        tell(connection -> connection.networks().lookupByName("net").destroy());
+        ask(connection -> connection.networks().listDefined());
+        tell(connection -> connection.networks().lookupByName("net").undefine());
+        ask(connection -> connection.networks().create(NETWORK));
+        ask(connection -> connection.networks().lookupByName("net").isPersistent());
+        tell(connection -> connection.networks().lookupByName("net").destroy());
+        ask(connection -> connection.networks().numOf());
+    }
+
+    private void interfaces() {
+        ask(connection -> connection.interfaces().listAll());
+        ask(connection -> connection.interfaces().lookupByName("eth1").getXmlDesc());
+        ask(connection -> connection.interfaces().define(INTERFACE));
+        ask(connection -> connection.interfaces().lookupByMac("aa:bb:cc:dd:ee:07"));
+        ask(connection -> connection.interfaces().lookupByMac("aa:bb:cc:dd:ee:08"));
+        tell(connection -> connection.interfaces().lookupByName("eth7").create());
+        tell(connection -> connection.interfaces().lookupByName("eth7").create());
+        tell(connection -> connection.interfaces().lookupByName("eth7").undefine());
+        tell(connection -> connection.interfaces().changeCommit());
+    }
+
+    private void storage() {
+        ask(connection -> connection.storagePools().listAll());
+        ask(connection -> connection.storagePools().lookupByName("default-pool").getInfo());
+        ask(connection -> connection.storagePools().define(POOL));
+        ask(connection -> pool(connection).getXmlDesc());
+        ask(connection -> pool(connection).listAllVolumes());
+        ask(connection -> pool(connection).createVol(VOLUME));
+        tell(connection -> pool(connection).create());
+        ask(connection -> pool(connection).createVol(VOLUME));
+        ask(connection -> pool(connection).createVol(VOLUME));
+        ask(connection -> pool(connection).lookupVolByName("vol").getXmlDesc());
+        ask(connection -> pool(connection).lookupVolByName("vol").getInfo());
+        ask(connection -> connection.storagePools().lookupVolByPath("/pool/vol"));
+        ask(connection -> connection.storagePools().lookupVolByKey("/nix"));
+        ask(connection -> pool(connection).getInfo());
+        tell(connection -> pool(connection).refresh());
+        tell(connection -> pool(connection).lookupVolByName("vol").delete());
+        ask(connection -> pool(connection).numOfVolumes());
+        tell(connection -> pool(connection).undefine());
+        tell(connection -> pool(connection).destroy());
+        tell(connection -> pool(connection).undefine());
+        ask(connection -> pool(connection));
+    }
+
+    private static StoragePool pool(Connection connection) {
+        return connection.storagePools().lookupByName("pool");
+    }
+
+    private void devices() {
+        ask(connection -> connection.nodeDevices().listAll());
+        ask(connection -> connection.nodeDevices().list("scsi_host"));
+        ask(connection -> connection.nodeDevices().lookupByName("scsi_host11").getParent());
+        ask(connection -> connection.nodeDevices().lookupByName("computer").getXmlDesc());
+        ask(connection -> connection.nodeDevices().lookupByName("scsi_host1").listCaps());
+        ask(connection -> connection.nodeDevices().lookupByName("nix"));
+    }
+}
