@@ -1,9 +1,9 @@
 package io.virtwire.testkit.fake;
 
+import io.virtwire.testkit.internal.Door;
 import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.InProcessLine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,12 +29,13 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe. One thread has all state; each client has a thread that sends to it and one that reads.
  */
 public final class FakeHost implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(FakeHost.class.getName());
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final String path;
     private final HostThread thread;
     private final HostState state;
-    private final List<SocketDoor> doors = new CopyOnWriteArrayList<>();
+    private final List<Door> doors = new CopyOnWriteArrayList<>();
     private final AtomicInteger clients = new AtomicInteger();
 
     /** Whether it ends when nobody is connected any more. */
@@ -78,11 +79,7 @@ public final class FakeHost implements AutoCloseable {
 
     /** Listens on a unix socket, too. */
     public Endpoint.Unix onUnix(Path socket) {
-        try {
-            doors.add(SocketDoor.onUnix(socket, this));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        open(Door.onUnix("virtwire-fake", socket), true);
         return new Endpoint.Unix(socket);
     }
 
@@ -93,13 +90,19 @@ public final class FakeHost implements AutoCloseable {
 
     /** Listens on a port of the loopback interface, too; 0 for a free one. */
     public Endpoint.Tcp onTcp(int port) {
-        try {
-            SocketDoor door = SocketDoor.onTcp(port, this);
-            doors.add(door);
-            return new Endpoint.Tcp("127.0.0.1", door.port());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        Door door = Door.onTcp("virtwire-fake", port);
+        open(door, false);
+        return (Endpoint.Tcp) door.endpoint();
+    }
+
+    private void open(Door door, boolean secure) {
+        doors.add(door);
+        door.open(
+                socket -> {
+                    SocketLine line = new SocketLine(socket, secure);
+                    line.read(connect(uri(), line));
+                },
+                failed -> LOG.log(System.Logger.Level.WARNING, uri() + " takes no more clients by sockets", failed));
     }
 
     /**
@@ -173,7 +176,7 @@ public final class FakeHost implements AutoCloseable {
     @Override
     public void close() {
         FakeHosts.remove(path, this);
-        doors.forEach(SocketDoor::close);
+        doors.forEach(Door::close);
         ask(this::end);
     }
 

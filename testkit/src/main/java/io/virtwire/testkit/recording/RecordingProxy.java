@@ -1,22 +1,15 @@
 package io.virtwire.testkit.recording;
 
 import io.virtwire.rpc.NetMessageHeader;
+import io.virtwire.testkit.internal.Door;
 import io.virtwire.transport.ByteLink;
 import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.MessageTap;
 import io.virtwire.transport.RpcOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ByteChannel;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,22 +26,19 @@ public final class RecordingProxy implements AutoCloseable {
     /** Bytes that go on at once if they are no messages. */
     private static final int BUFFER = 64 * 1024;
 
-    private final ServerSocketChannel listener;
-    private final Endpoint endpoint;
+    private final Door door;
     private final Endpoint daemon;
     private final RpcOptions options;
     private final Recorder recorder;
-    private final Queue<ByteChannel> open = new ConcurrentLinkedQueue<>();
-    private final Queue<Thread> relays = new ConcurrentLinkedQueue<>();
+    private final Queue<ByteChannel> servers = new ConcurrentLinkedQueue<>();
 
-    private RecordingProxy(
-            ServerSocketChannel listener, Endpoint endpoint, Endpoint daemon, RpcOptions options, Recorder recorder) {
-        this.listener = listener;
-        this.endpoint = endpoint;
+    private RecordingProxy(Door door, Endpoint daemon, RpcOptions options, Recorder recorder) {
+        this.door = door;
         this.daemon = daemon;
         this.options = options;
         this.recorder = recorder;
-        start("virtwire-proxy accept", this::accept);
+        door.open(
+                this::serve, failed -> recorder.incomplete("the proxy takes no more clients: " + failed.getMessage()));
     }
 
     /**
@@ -58,45 +48,28 @@ public final class RecordingProxy implements AutoCloseable {
      * @param recorder what is said goes there; it is not closed here
      */
     public static RecordingProxy onTcp(Endpoint daemon, RpcOptions options, Recorder recorder) {
-        try {
-            ServerSocketChannel listener = ServerSocketChannel.open();
-            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            InetSocketAddress address = (InetSocketAddress) listener.getLocalAddress();
-            Endpoint endpoint = new Endpoint.Tcp(address.getAddress().getHostAddress(), address.getPort());
-            return new RecordingProxy(listener, endpoint, daemon, options, recorder);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return new RecordingProxy(Door.onTcp("virtwire-proxy", 0), daemon, options, recorder);
     }
 
     /** Listens on a unix socket. */
     public static RecordingProxy onUnix(Path socket, Endpoint daemon, RpcOptions options, Recorder recorder) {
-        try {
-            ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            listener.bind(UnixDomainSocketAddress.of(socket));
-            return new RecordingProxy(listener, new Endpoint.Unix(socket), daemon, options, recorder);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return new RecordingProxy(Door.onUnix("virtwire-proxy", socket), daemon, options, recorder);
     }
 
     /** {@return where clients connect to} */
     public Endpoint endpoint() {
-        return endpoint;
+        return door.endpoint();
     }
 
     /** Disconnects all, and waits until what came is with the recorder. */
     @Override
     public void close() throws IOException {
-        listener.close();
-        if (endpoint instanceof Endpoint.Unix unix) {
-            Files.deleteIfExists(unix.path());
-        }
-        for (ByteChannel one : open) {
-            one.close();
+        door.close();
+        for (ByteChannel server : servers) {
+            server.close();
         }
         try {
-            for (Thread relay : relays) {
+            for (Thread relay : door.threads()) {
                 relay.join();
             }
         } catch (InterruptedException stopped) {
@@ -104,24 +77,10 @@ public final class RecordingProxy implements AutoCloseable {
         }
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                SocketChannel client = listener.accept();
-                open.add(client);
-                relays.add(start("virtwire-proxy client", () -> serve(client)));
-            }
-        } catch (AsynchronousCloseException closed) {
-            // close() was called: no more clients
-        } catch (IOException failed) {
-            recorder.incomplete("the proxy takes no more clients: " + failed.getMessage());
-        }
-    }
-
     private void serve(SocketChannel client) {
         try (client;
                 ByteChannel server = ByteLink.open(daemon, options)) {
-            open.add(server);
+            servers.add(server);
             MessageTap.Listener connection = recorder.connection();
             Thread back = start("virtwire-proxy server", () -> relay(server, client, connection::received));
             relay(client, server, connection::sent);

@@ -1,23 +1,14 @@
 package io.virtwire.testkit.recording;
 
+import io.virtwire.testkit.internal.Door;
 import io.virtwire.transport.Endpoint;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A daemon that does again what one did in a recording, for any client, ours or the C library's:
@@ -35,52 +26,33 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Replayer implements AutoCloseable {
     private static final Duration VERIFY_TIMEOUT = Duration.ofSeconds(20);
 
-    private final ServerSocketChannel server;
-    private final Endpoint endpoint;
+    private final Door door;
     private final ReplayOptions options;
     private final ReplayScripts scripts;
     private final Queue<List<RecordedItem>> strict;
-    private final Queue<SocketChannel> clients = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock beginning = new ReentrantLock();
-    private final List<Thread> players = new ArrayList<>();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
-    private Replayer(ServerSocketChannel server, Endpoint endpoint, Recording recording, ReplayOptions options) {
-        this.server = server;
-        this.endpoint = endpoint;
+    private Replayer(Door door, Recording recording, ReplayOptions options) {
+        this.door = door;
         this.options = options;
         boolean byMeaning = options.mode() == ReplayOptions.Mode.BY_MEANING;
         this.scripts = new ReplayScripts(byMeaning ? recording : new Recording(recording.facts(), List.of(), ""));
         this.strict = new ConcurrentLinkedQueue<>(byMeaning ? List.of() : ReplayScripts.connections(recording));
-        thread("virtwire-replay accept", this::accept).start();
+        door.open(this::play, failures::add);
     }
 
     /** Listens on a free port of the loopback interface. */
     public static Replayer onTcp(Recording recording, ReplayOptions options) {
-        try {
-            ServerSocketChannel server = ServerSocketChannel.open();
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            InetSocketAddress address = (InetSocketAddress) server.getLocalAddress();
-            Endpoint endpoint = new Endpoint.Tcp(address.getAddress().getHostAddress(), address.getPort());
-            return new Replayer(server, endpoint, recording, options);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return new Replayer(Door.onTcp("virtwire-replay", 0), recording, options);
     }
 
     /** Listens on a unix socket. */
     public static Replayer onUnix(Path socket, Recording recording, ReplayOptions options) {
-        try {
-            ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            server.bind(UnixDomainSocketAddress.of(socket));
-            return new Replayer(server, new Endpoint.Unix(socket), recording, options);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return new Replayer(Door.onUnix("virtwire-replay", socket), recording, options);
     }
 
     public Endpoint endpoint() {
-        return endpoint;
+        return door.endpoint();
     }
 
     /**
@@ -90,7 +62,7 @@ public final class Replayer implements AutoCloseable {
      */
     public void verify() throws InterruptedException {
         if (options.mode() == ReplayOptions.Mode.STRICT) {
-            for (Thread player : begun()) {
+            for (Thread player : door.threads()) {
                 player.join(VERIFY_TIMEOUT.toMillis());
                 if (player.isAlive()) {
                     throw new AssertionError("a client has not done all that was recorded within " + VERIFY_TIMEOUT);
@@ -108,51 +80,7 @@ public final class Replayer implements AutoCloseable {
     /** Disconnects all clients. */
     @Override
     public void close() {
-        try {
-            server.close();
-            for (SocketChannel client : clients) {
-                client.close();
-            }
-            if (endpoint instanceof Endpoint.Unix unix) {
-                Files.deleteIfExists(unix.path());
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                SocketChannel client = server.accept();
-                clients.add(client);
-                begin(thread("virtwire-replay client", () -> play(client)));
-            }
-        } catch (AsynchronousCloseException closed) {
-            // close() was called: no more clients
-        } catch (IOException failed) {
-            failures.add(failed);
-        }
-    }
-
-    /** Who verifies as soon as a client has been answered does not miss its thread. */
-    private void begin(Thread player) {
-        beginning.lock();
-        try {
-            player.start();
-            players.add(player);
-        } finally {
-            beginning.unlock();
-        }
-    }
-
-    private List<Thread> begun() {
-        beginning.lock();
-        try {
-            return List.copyOf(players);
-        } finally {
-            beginning.unlock();
-        }
+        door.close();
     }
 
     /** A failure is noted before the client sees it, so that who sees the client fail finds it. */
@@ -163,7 +91,7 @@ public final class Replayer implements AutoCloseable {
             failures.add(stopped);
         } catch (IOException gone) {
             // By meaning a client may go at any time, and close() ends everything; else something is left to be played.
-            if (options.mode() == ReplayOptions.Mode.STRICT && server.isOpen()) {
+            if (options.mode() == ReplayOptions.Mode.STRICT && door.isOpen()) {
                 failures.add(gone);
             }
         }
@@ -184,11 +112,5 @@ public final class Replayer implements AutoCloseable {
         } catch (MessageSocket.NoMessageException | RuntimeException | Error failed) {
             failures.add(failed);
         }
-    }
-
-    private static Thread thread(String name, Runnable body) {
-        Thread thread = new Thread(body, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }
