@@ -45,7 +45,9 @@ final class RawTerminal implements AutoCloseable {
     void makeRaw(String... more) {
         List<String> settings = new ArrayList<>(List.of("raw", "-echo"));
         settings.addAll(List.of(more));
-        stty(settings);
+        if (stty(settings) == null) {
+            throw new CommandException("unable to set tty attributes: stty " + String.join(" ", settings) + " failed");
+        }
     }
 
     /** {@return the next key as a byte, or -1 if none will come any more} The connection lives meanwhile. */
