@@ -209,8 +209,13 @@ final class EventHub {
             changes.unlock();
         }
         ConnectionClosed past = end;
-        if (past != null && listeners.remove(listener)) {
-            queue.add(() -> tell(listener, told -> told.onClosed(past)));
+        if (past != null) {
+            // Not removed here: what it is to hear before may still be in the queue.
+            queue.add(() -> {
+                if (listeners.remove(listener)) {
+                    tell(listener, told -> told.onClosed(past));
+                }
+            });
         }
         return new Subscription() {
             @Override

@@ -404,17 +404,7 @@ class EventsTest {
 
         try (Connection connection = Connection.open(uri())) {
             connection.events().subscribe(DomainEvent.Lifecycle.class, new Notes());
-            connection.listen(new ConnectionListener() {
-                @Override
-                public void onClosed(ConnectionClosed closed) {
-                    told.add(closed);
-                }
-
-                @Override
-                public void onHypervisorLost(ConnectCloseReason reason) {
-                    told.add("hypervisor: " + reason);
-                }
-            });
+            connection.listen(new LastWords());
             assertThat(take(2)).containsExactly("hypervisor: KEEPALIVE", ConnectCloseReason.EOF);
             ConnectionClosed closed = (ConnectionClosed) told.take();
             assertThat(closed.reason()).isEqualTo(ConnectCloseReason.EOF);
@@ -422,6 +412,28 @@ class EventsTest {
                     .isInstanceOf(ConnectionLostException.class)
                     .hasMessageContaining("the server closed the connection");
             assertThat(connection.getState()).isEqualTo(ConnectionState.CLOSED);
+        }
+    }
+
+    @Test
+    void aListenerThatCameBesideTheEndHearsWhatWasBeforeIt() throws Exception {
+        serve(peer -> {
+            peer.answerLogin();
+            features(peer, true);
+            peer.expectCall(REMOTE_PROC_CONNECT_REGISTER_CLOSE_CALLBACK);
+            peer.event(new ConnectEventConnectionClosedMsg(2));
+        });
+        Queue<Runnable> tasks = new ArrayDeque<>();
+        EventOptions held = EventOptions.defaults().withExecutor(tasks::add);
+
+        try (Connection connection =
+                Connection.open(uri(), ConnectOptions.defaults().withEvents(held))) {
+            connection.listen(new LastWords());
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                task.run();
+            }
+            assertThat(told).hasSize(2).first().isEqualTo("hypervisor: KEEPALIVE");
+            assertThat(told).last().isInstanceOf(ConnectionClosed.class);
         }
     }
 
@@ -505,6 +517,18 @@ class EventsTest {
             connection.events().publisher(DomainEvent.Lifecycle.class).subscribe(pulled);
             pulled.subscription.request(0);
             assertThat(told.take()).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private final class LastWords implements ConnectionListener {
+        @Override
+        public void onClosed(ConnectionClosed closed) {
+            told.add(closed);
+        }
+
+        @Override
+        public void onHypervisorLost(ConnectCloseReason reason) {
+            told.add("hypervisor: " + reason);
         }
     }
 
