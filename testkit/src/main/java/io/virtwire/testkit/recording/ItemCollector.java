@@ -3,12 +3,16 @@ package io.virtwire.testkit.recording;
 import io.virtwire.rpc.NetMessageHeader;
 import io.virtwire.xdr.Opaque;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the blocks of a recording of its messages: without their secrets, and packets of a stream that come in a row as one. */
+/**
+ * Makes the blocks of a recording of its messages, with their secrets: packets of a stream that come in a row are one. Data of
+ * packets is looked at where it is, and copied only if it is kept.
+ */
 final class ItemCollector {
     /** Packets of a block. */
     private static final int MAX_PACKETS = 4096;
@@ -16,93 +20,82 @@ final class ItemCollector {
     /** Bytes of a block, if they are kept. */
     private static final int MAX_DATA = 1 << 20;
 
-    private final RecordingOptions options;
-    private final Sink sink;
-    private final StreamHash hash = new StreamHash();
+    private final boolean streamData;
+    private final Consumer<RecordedItem> sink;
+    private final StreamChecksum checksum = new StreamChecksum();
     private final List<Integer> lengths = new ArrayList<>();
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
 
-    /** The first of the packets that are being collected; null if there are none. */
-    private @Nullable CapturedMessage first;
+    /** The packets that are being collected, without what was collected; null if there are none. */
+    private @Nullable RecordedPackets packets;
 
     private boolean started;
     private long start;
 
-    /** Takes the blocks. */
-    @FunctionalInterface
-    interface Sink {
-        void take(RecordedItem item) throws IOException;
-    }
-
-    ItemCollector(RecordingOptions options, Sink sink) {
-        this.options = options;
+    /**
+     * @param streamData whether data of streams is kept
+     * @param sink takes the blocks
+     */
+    ItemCollector(boolean streamData, Consumer<RecordedItem> sink) {
+        this.streamData = streamData;
         this.sink = sink;
     }
 
-    void add(CapturedMessage message) throws IOException {
+    /** @param nanos by any clock that is the same for all messages */
+    void add(int connection, Direction direction, long nanos, NetMessageHeader header, ByteBuffer payload) {
         if (!started) {
             started = true;
-            start = message.nanos();
+            start = nanos;
         }
-        if (!Payload.isData(message.header(), message.payload().size())) {
+        long micros = (nanos - start) / 1_000;
+        int size = payload.remaining();
+        if (!Payload.isData(header, size)) {
             end();
-            sink.take(withoutSecrets(message));
+            byte[] bytes = new byte[size];
+            payload.get(bytes);
+            sink.accept(new RecordedMessage(connection, direction, micros, header, Opaque.wrap(bytes), List.of()));
             return;
         }
-        if (first != null && !fits(first, message)) {
+        if (packets != null && !fits(packets, connection, direction, header, size)) {
             end();
         }
-        if (first == null) {
-            first = message;
+        if (packets == null) {
+            packets = new RecordedPackets(connection, direction, micros, header, List.of(), 0, null);
         }
-        lengths.add(message.payload().size());
-        hash.add(message.payload().asByteBuffer());
-        if (options.streamData()) {
-            data.writeBytes(message.payload().toByteArray());
+        lengths.add(size);
+        if (streamData) {
+            byte[] bytes = new byte[size];
+            payload.duplicate().get(bytes);
+            data.writeBytes(bytes);
         }
+        checksum.add(payload);
+    }
+
+    private boolean fits(
+            RecordedPackets before, int connection, Direction direction, NetMessageHeader header, int size) {
+        return before.connection() == connection
+                && before.direction() == direction
+                && before.header().equals(header)
+                && lengths.size() < MAX_PACKETS
+                && data.size() + size <= MAX_DATA;
     }
 
     /** No more packets belong to those that were collected. */
-    void end() throws IOException {
-        if (first != null) {
-            RecordedPackets packets = new RecordedPackets(
+    void end() {
+        if (packets != null) {
+            RecordedPackets first = packets;
+            packets = null;
+            Opaque kept = streamData ? Opaque.wrap(data.toByteArray()) : null;
+            data.reset();
+            sink.accept(new RecordedPackets(
                     first.connection(),
                     first.direction(),
-                    micros(first),
+                    first.micros(),
                     first.header(),
                     lengths,
-                    hash.take(),
-                    options.streamData() ? Opaque.wrap(data.toByteArray()) : null);
-            first = null;
+                    checksum.take(),
+                    kept));
             lengths.clear();
-            data.reset();
-            sink.take(packets);
         }
-    }
-
-    private boolean fits(CapturedMessage before, CapturedMessage message) {
-        return before.connection() == message.connection()
-                && before.direction() == message.direction()
-                && before.header().equals(message.header())
-                && lengths.size() < MAX_PACKETS
-                && data.size() + message.payload().size() <= MAX_DATA;
-    }
-
-    private RecordedMessage withoutSecrets(CapturedMessage message) {
-        NetMessageHeader header = message.header();
-        Redaction.Redacted redacted = options.secrets()
-                ? new Redaction.Redacted(message.payload(), List.of())
-                : Redaction.redact(header, message.payload());
-        return new RecordedMessage(
-                message.connection(),
-                message.direction(),
-                micros(message),
-                header,
-                redacted.payload(),
-                redacted.fields());
-    }
-
-    private long micros(CapturedMessage message) {
-        return (message.nanos() - start) / 1_000;
     }
 }

@@ -46,7 +46,7 @@ final class PcapngReader {
         this.in = new DataInputStream(in);
         this.file = file;
         this.port = port;
-        this.collector = new ItemCollector(options, items::add);
+        this.collector = new ItemCollector(options.streamData(), item -> items.add(options.kept(item)));
     }
 
     /**
@@ -193,7 +193,11 @@ final class PcapngReader {
         segments.add(sequence, tcp.slice(header, tcp.remaining() - header));
         for (var message = segments.next(); message != null; message = segments.next()) {
             collector.add(
-                    new CapturedMessage(connection.number, direction, nanos, message.header(), message.payload()));
+                    connection.number,
+                    direction,
+                    nanos,
+                    message.header(),
+                    message.payload().asByteBuffer());
         }
     }
 

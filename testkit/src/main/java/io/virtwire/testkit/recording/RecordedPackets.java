@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection which connection of the session, from 1
  * @param micros µs from the first message of the recording to the first of these packets
  * @param lengths of the packets' data, in bytes, each at least 1
- * @param sha256 of the data of all packets, joined; 32 bytes
+ * @param crc32c of the data of all packets, joined: its CRC-32C
  * @param data of all packets, joined; null if it was not kept
  */
 public record RecordedPackets(
@@ -20,7 +20,7 @@ public record RecordedPackets(
         long micros,
         NetMessageHeader header,
         List<Integer> lengths,
-        Opaque sha256,
+        int crc32c,
         @Nullable Opaque data)
         implements RecordedItem {
     public RecordedPackets {

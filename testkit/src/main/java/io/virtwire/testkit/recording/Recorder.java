@@ -1,6 +1,8 @@
 package io.virtwire.testkit.recording;
 
 import io.virtwire.rpc.NetMessageHeader;
+import io.virtwire.rpc.NetMessageStatus;
+import io.virtwire.rpc.NetMessageType;
 import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.MessageTap;
 import io.virtwire.xdr.Opaque;
@@ -11,11 +13,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +33,34 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Messages are copied into a queue on the event loop; a thread of the recorder's takes the secrets out and writes. A session
- * that is faster for longer than the queue is long loses messages, which the end of the recording says, and {@link #close}
- * throws. Thread-safe.
+ * <p>Messages are copied into a queue on the event loop, and of streams only the checksum is taken there, unless their data is
+ * wanted; a thread of the recorder's takes the secrets out and writes. A session that is faster for longer than the queue is long
+ * loses messages, which the end of the recording says, and {@link #close} throws. Thread-safe.
  */
 public final class Recorder implements MessageTap, AutoCloseable {
+    /** Stands behind the last block. */
+    private static final RecordedItem END = new RecordedMessage(
+            0,
+            Direction.TO_SERVER,
+            0,
+            new NetMessageHeader(0, 0, 0, NetMessageType.VIR_NET_CALL, 0, NetMessageStatus.VIR_NET_OK),
+            Opaque.empty(),
+            List.of());
+
+    /** Bytes that a block takes beside its data, about. */
+    private static final int OVERHEAD = 128;
+
     private final BufferedWriter file;
     private final RecordingWriter writer;
+    private final RecordingOptions options;
+    private final BlockingQueue<RecordedItem> queue = new LinkedBlockingQueue<>();
+
+    /** Held for as long as a message is copied: the connections of a session may be on several event loops. */
+    private final ReentrantLock collecting = new ReentrantLock();
+
+    /** Under the lock. */
     private final ItemCollector collector;
-    private final long maxPending;
-    private final BlockingQueue<CapturedMessage> queue = new LinkedBlockingQueue<>();
+
     private final AtomicLong pending = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private final AtomicInteger connections = new AtomicInteger();
@@ -54,8 +76,8 @@ public final class Recorder implements MessageTap, AutoCloseable {
     Recorder(BufferedWriter file, RecordingOptions options) throws IOException {
         this.file = file;
         this.writer = new RecordingWriter(file, options.facts());
-        this.collector = new ItemCollector(options, writer::write);
-        this.maxPending = options.maxPending();
+        this.options = options;
+        this.collector = new ItemCollector(options.streamData(), this::enqueue);
         thread.setDaemon(true);
         thread.start();
     }
@@ -96,25 +118,40 @@ public final class Recorder implements MessageTap, AutoCloseable {
     }
 
     private void capture(int connection, Direction direction, NetMessageHeader header, ByteBuffer payload) {
-        if (closed.get() || pending.get() > maxPending) {
-            lost.incrementAndGet();
-            return;
+        collecting.lock();
+        try {
+            if (closed.get() || pending.get() > options.maxPending()) {
+                lost.incrementAndGet();
+            } else {
+                collector.add(connection, direction, System.nanoTime(), header, payload);
+            }
+        } finally {
+            collecting.unlock();
         }
-        byte[] bytes = new byte[payload.remaining()];
-        payload.get(bytes);
-        CapturedMessage message =
-                new CapturedMessage(connection, direction, System.nanoTime(), header, Opaque.wrap(bytes));
-        pending.addAndGet(message.size());
-        queue.add(message);
+    }
+
+    private void enqueue(RecordedItem item) {
+        pending.addAndGet(size(item));
+        queue.add(item);
+    }
+
+    /** {@return the bytes it takes while it waits, about} */
+    private static long size(RecordedItem item) {
+        if (item instanceof RecordedMessage message) {
+            return (long) OVERHEAD + message.payload().size();
+        }
+        RecordedPackets packets = (RecordedPackets) item;
+        long lengths = 4L * packets.messages();
+        return OVERHEAD + lengths + (packets.data() == null ? 0 : packets.data().size());
     }
 
     private void writeAll() {
         try {
-            for (CapturedMessage message = take(); !message.isEnd(); message = take()) {
+            for (RecordedItem item = take(); item != END; item = take()) {
                 if (failure == null) {
-                    write(message);
+                    write(item);
                 }
-                pending.addAndGet(-message.size());
+                pending.addAndGet(-size(item));
             }
         } catch (InterruptedException stopped) {
             failure = (IOException) new InterruptedIOException("the recorder was interrupted").initCause(stopped);
@@ -122,8 +159,8 @@ public final class Recorder implements MessageTap, AutoCloseable {
     }
 
     /** What was written goes to the file when there is nothing else to do, so that a look into it shows the session. */
-    private CapturedMessage take() throws InterruptedException {
-        CapturedMessage next = queue.poll();
+    private RecordedItem take() throws InterruptedException {
+        RecordedItem next = queue.poll();
         if (next == null) {
             try {
                 file.flush();
@@ -135,9 +172,9 @@ public final class Recorder implements MessageTap, AutoCloseable {
         return next;
     }
 
-    private void write(CapturedMessage message) {
+    private void write(RecordedItem item) {
         try {
-            collector.add(message);
+            writer.write(options.kept(item));
         } catch (IOException full) {
             fail(full);
         }
@@ -159,13 +196,18 @@ public final class Recorder implements MessageTap, AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        queue.add(CapturedMessage.END);
+        collecting.lock();
+        try {
+            collector.end();
+            queue.add(END);
+        } finally {
+            collecting.unlock();
+        }
         try (file) {
             thread.join();
             if (failure != null) {
                 throw failure;
             }
-            collector.end();
             writer.end(missing());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -180,6 +222,7 @@ public final class Recorder implements MessageTap, AutoCloseable {
         long messages = lost.get();
         return messages == 0
                 ? problem
-                : messages + " messages came while " + maxPending + " bytes of others waited for being written";
+                : messages + " messages came while " + options.maxPending()
+                        + " bytes of others waited for being written";
     }
 }

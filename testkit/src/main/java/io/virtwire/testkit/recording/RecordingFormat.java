@@ -20,7 +20,7 @@ import java.util.List;
  *
  * 3-5 < 0.104000 REMOTE_PROC_STORAGE_VOL_DOWNLOAD stream continue serial 9, 524340 bytes
  *   packets: 2 x 262120, 100
- *   sha256: …
+ *   crc32c: 1c291ca3
  *
  * end of 5 messages
  * </pre>
@@ -34,7 +34,7 @@ final class RecordingFormat {
 
     static final String FIELD = "    ";
     static final String PACKETS = "  packets: ";
-    static final String SHA256 = "  sha256: ";
+    static final String CRC32C = "  crc32c: ";
     static final String REDACTED = "  redacted: ";
     static final String BYTES = "  | ";
     static final String END = "end of ";

@@ -8,7 +8,7 @@ import java.util.Map;
  * What a recording keeps. Immutable; every {@code with…} method returns a changed copy.
  *
  * @param secrets whether passwords, keys, the data of SASL and the like stay as they are; they are replaced by default
- * @param streamData whether the bytes of streams are kept; by default their number and SHA-256 are
+ * @param streamData whether the bytes of streams are kept; by default their number and CRC-32C are
  * @param maxPending bytes of messages that wait for being written, at least 1 MiB; messages that come then are lost
  * @param facts for the head of the recording, in this order
  */
@@ -31,6 +31,11 @@ public record RecordingOptions(boolean secrets, boolean streamData, long maxPend
     /** No secrets, no bytes of streams, 64 MiB that wait, no facts. */
     public static RecordingOptions defaults() {
         return new RecordingOptions(false, false, MAX_PENDING, Map.of());
+    }
+
+    /** {@return what is kept of a block} */
+    RecordedItem kept(RecordedItem item) {
+        return secrets ? item : Redaction.redact(item);
     }
 
     public RecordingOptions withSecrets(boolean kept) {

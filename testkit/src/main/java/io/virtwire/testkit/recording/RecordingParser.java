@@ -25,6 +25,7 @@ final class RecordingParser {
             + "(?: connection (?<connection>[0-9]{1,9}))?, (?<bytes>[0-9]{1,18}) bytes");
     private static final Pattern NUMBERS = Pattern.compile("0x([0-9a-f]{1,8}):([0-9]{1,10}):(-?[0-9]{1,10})");
     private static final Pattern RUN = Pattern.compile("(?:([0-9]{1,9}) x )?([0-9]{1,9})");
+    private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{8}");
     private static final Pattern END = Pattern.compile("end of ([0-9]{1,9}) messages(?:, incomplete: (.*))?");
 
     /** Packets of a block; a recorder makes blocks of far fewer. */
@@ -177,7 +178,7 @@ final class RecordingParser {
         private final long size;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private @Nullable List<Integer> lengths;
-        private @Nullable Opaque sha256;
+        private @Nullable Integer crc32c;
         private List<String> redacted = List.of();
 
         Block(Matcher title, NetMessageHeader header, long titleLine) {
@@ -195,10 +196,10 @@ final class RecordingParser {
                         part.substring(RecordingFormat.REDACTED.length()).split(", ", -1));
             } else if (part.startsWith(RecordingFormat.PACKETS)) {
                 lengths = lengths(part.substring(RecordingFormat.PACKETS.length()));
-            } else if (part.startsWith(RecordingFormat.SHA256)) {
-                sha256 = hash(part.substring(RecordingFormat.SHA256.length()));
+            } else if (part.startsWith(RecordingFormat.CRC32C)) {
+                crc32c = checksum(part.substring(RecordingFormat.CRC32C.length()));
             } else if (!part.startsWith(RecordingFormat.FIELD)) {
-                throw expected("a decoded field, 'packets:', 'sha256:', 'redacted:', or bytes behind '|'");
+                throw expected("a decoded field, 'packets:', 'crc32c:', 'redacted:', or bytes behind '|'");
             }
         }
 
@@ -210,16 +211,11 @@ final class RecordingParser {
             }
         }
 
-        private Opaque hash(String hex) throws RecordingFormatException {
-            try {
-                Opaque hash = Opaque.wrap(HexFormat.of().parseHex(hex));
-                if (hash.size() == StreamHash.SIZE) {
-                    return hash;
-                }
-            } catch (IllegalArgumentException noHex) {
-                // told below, as a hash of another length is
+        private int checksum(String hex) throws RecordingFormatException {
+            if (!CHECKSUM.matcher(hex).matches()) {
+                throw expected("a CRC-32C of 8 hexadecimal digits");
             }
-            throw expected("a SHA-256 of " + 2 * StreamHash.SIZE + " hexadecimal digits");
+            return HexFormat.fromHexDigits(hex);
         }
 
         private List<Integer> lengths(String runs) throws RecordingFormatException {
@@ -246,31 +242,31 @@ final class RecordingParser {
                     ? Direction.TO_SERVER
                     : Direction.TO_CLIENT;
             long micros = 1_000_000 * Long.parseLong(title.group("seconds")) + Long.parseLong(title.group("micros"));
-            if (lengths == null && sha256 == null && count == 1) {
+            if (lengths == null && crc32c == null && count == 1) {
                 if (bytes.size() != size) {
                     throw wrongSize(size);
                 }
                 return new RecordedMessage(
                         connection, direction, micros, header, Opaque.wrap(bytes.toByteArray()), redacted);
-            } else if (lengths == null || sha256 == null) {
-                throw atTitle("expected lines 'packets:' and 'sha256:' in a block of stream data");
+            } else if (lengths == null || crc32c == null) {
+                throw atTitle("expected lines 'packets:' and 'crc32c:' in a block of stream data");
             }
-            return packets(connection, direction, micros, count, lengths, sha256);
+            return packets(connection, direction, micros, count, lengths, crc32c);
         }
 
         private RecordedPackets packets(
-                int connection, Direction direction, long micros, int count, List<Integer> packetLengths, Opaque hash)
+                int connection, Direction direction, long micros, int count, List<Integer> packetLengths, int checksum)
                 throws RecordingFormatException {
             Opaque data = bytes.size() == 0 ? null : Opaque.wrap(bytes.toByteArray());
             RecordedPackets packets =
-                    new RecordedPackets(connection, direction, micros, header, packetLengths, hash, data);
+                    new RecordedPackets(connection, direction, micros, header, packetLengths, checksum, data);
             if (packetLengths.size() != count || packets.size() != size) {
                 throw atTitle("expected " + count + " packets of " + size + " bytes in all, found "
                         + packetLengths.size() + " of " + packets.size());
             } else if (data != null && data.size() != size) {
                 throw wrongSize(size);
-            } else if (data != null && !StreamHash.of(data).equals(hash)) {
-                throw atTitle("expected bytes with that SHA-256: they or it are damaged");
+            } else if (data != null && StreamChecksum.of(data) != checksum) {
+                throw atTitle("expected bytes with that CRC-32C: they or it are damaged");
             }
             return packets;
         }

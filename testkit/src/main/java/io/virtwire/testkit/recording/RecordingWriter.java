@@ -53,7 +53,7 @@ final class RecordingWriter {
     private void write(RecordedPackets packets) throws IOException {
         title(packets, packets.size());
         line(RecordingFormat.PACKETS + runs(packets.lengths()));
-        line(RecordingFormat.SHA256 + HexFormat.of().formatHex(packets.sha256().toByteArray()));
+        line(RecordingFormat.CRC32C + HexFormat.of().toHexDigits(packets.crc32c()));
         if (packets.data() != null) {
             bytes(packets.data());
         }

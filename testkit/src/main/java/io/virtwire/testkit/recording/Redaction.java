@@ -55,6 +55,21 @@ final class Redaction {
      */
     record Redacted(Opaque payload, List<String> fields) {}
 
+    /** {@return the block without its secrets} Data of streams stays: who wants none of it does not keep it. */
+    static RecordedItem redact(RecordedItem item) {
+        if (!(item instanceof RecordedMessage message)) {
+            return item;
+        }
+        Redacted redacted = redact(message.header(), message.payload());
+        return new RecordedMessage(
+                message.connection(),
+                message.direction(),
+                message.micros(),
+                message.header(),
+                redacted.payload(),
+                redacted.fields());
+    }
+
     static Redacted redact(NetMessageHeader header, Opaque payload) {
         Payload decoded = Payload.of(header, payload);
         if (!decoded.understood()) {

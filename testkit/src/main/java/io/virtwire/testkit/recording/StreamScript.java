@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class StreamScript {
     private final ArrayDeque<RecordedItem> left = new ArrayDeque<>();
-    private final StreamHash hash = new StreamHash();
+    private final StreamChecksum checksum = new StreamChecksum();
 
     /** Bytes of the first block that came. */
     private long received;
@@ -54,11 +54,11 @@ final class StreamScript {
                 throw mismatch("another packet of a stream", header, payload);
             }
             int part = (int) Math.min(data.remaining(), block.size() - received);
-            hash.add(data.slice(data.position(), part));
+            checksum.add(data.slice(data.position(), part));
             data.position(data.position() + part);
             received += part;
             if (received == block.size()) {
-                if (!hash.take().equals(block.sha256())) {
+                if (checksum.take() != block.crc32c()) {
                     throw mismatch("other bytes of a stream than were recorded", header, payload);
                 }
                 received = 0;

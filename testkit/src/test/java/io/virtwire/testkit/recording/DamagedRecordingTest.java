@@ -29,7 +29,7 @@ class DamagedRecordingTest {
 
             3-4 < 0.100000 REMOTE_PROC_STORAGE_VOL_DOWNLOAD stream continue serial 7, 3 bytes
               packets: 2, 1
-              sha256: ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
+              crc32c: 364b3fb7
               | 616263
 
             end of 4 messages
@@ -69,14 +69,14 @@ class DamagedRecordingTest {
                 "00000001 00000000 ; 00000001 0000000 ; damaged.txt:8: expected bytes as pairs of hexadecimal digits, found"
                         + " \"  | 00000001 0000000\"",
                 "00000001 00000000 ; 00000001 ; damaged.txt:6: expected 8 bytes, found 4",
-                "`    types` ; `  types` ; damaged.txt:7: expected a decoded field, 'packets:', 'sha256:', 'redacted:', or bytes"
+                "`    types` ; `  types` ; damaged.txt:7: expected a decoded field, 'packets:', 'crc32c:', 'redacted:', or bytes"
                         + " behind '|', found \"  types[0] = REMOTE_AUTH_NONE\"",
                 "packets: 2, 1 ; packets: 2 1 ; damaged.txt:11: expected 2 lengths of packets such as '2 x 262120, 100',"
                         + " found \"  packets: 2 1\"",
                 "packets: 2, 1 ; packets: 3 ; damaged.txt:10: expected 2 packets of 3 bytes in all, found 1 of 3",
-                "sha256: ba ; sha256: b ; damaged.txt:12: expected a SHA-256 of 64 hexadecimal digits, found \"  sha256:"
-                        + " b7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\"",
-                "| 616263 ; | 616264 ; damaged.txt:10: expected bytes with that SHA-256: they or it are damaged",
+                "crc32c: 36 ; crc32c: 3 ; damaged.txt:12: expected a CRC-32C of 8 hexadecimal digits, found \"  crc32c:"
+                        + " 34b3fb7\"",
+                "| 616263 ; | 616264 ; damaged.txt:10: expected bytes with that CRC-32C: they or it are damaged",
                 "| 616263 ; | 6162 ; damaged.txt:10: expected 3 bytes, found 2",
                 "end of 4 ; end of 5 ; damaged.txt:15: expected 'end of 4 messages', found \"end of 5 messages\"",
                 "end of 4 messages ; `` ; damaged.txt:16: expected block 5 or 'end of 4 messages', found the end of the file",
@@ -97,8 +97,8 @@ class DamagedRecordingTest {
 
     @Test
     void streamDataNeedsItsHash() {
-        assertThatThrownBy(() -> read(GOOD.replaceFirst("  sha256: .*\n", "")))
-                .hasMessage("damaged.txt:10: expected lines 'packets:' and 'sha256:' in a block of stream data");
+        assertThatThrownBy(() -> read(GOOD.replaceFirst("  crc32c: .*\n", "")))
+                .hasMessage("damaged.txt:10: expected lines 'packets:' and 'crc32c:' in a block of stream data");
     }
 
     @Test

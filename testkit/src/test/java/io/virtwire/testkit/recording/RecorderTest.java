@@ -134,7 +134,7 @@ class RecorderTest {
         }
 
         assertThat(Files.readString(file))
-                .contains(", 407 bytes\n  packets: 4 x 100, 7\n  sha256: ", "\n6 < ", "end of 6 messages\n");
+                .contains(", 407 bytes\n  packets: 4 x 100, 7\n  crc32c: ", "\n6 < ", "end of 6 messages\n");
         assertThat(Recording.read(file).items()).hasSize(2);
     }
 

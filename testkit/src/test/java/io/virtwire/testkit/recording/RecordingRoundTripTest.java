@@ -94,7 +94,7 @@ class RecordingRoundTripTest {
                 micros,
                 header,
                 lengths,
-                StreamHash.of(bytes),
+                StreamChecksum.of(bytes),
                 random.nextBoolean() ? bytes : null);
     }
 

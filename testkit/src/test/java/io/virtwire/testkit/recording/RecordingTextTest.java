@@ -39,7 +39,7 @@ class RecordingTextTest {
                                         7,
                                         NetMessageStatus.VIR_NET_CONTINUE),
                                 List.of(16, 16, 1),
-                                StreamHash.of(data),
+                                StreamChecksum.of(data),
                                 data)))
                 .isEqualTo("""
                         virtwire-recording 1
@@ -54,7 +54,7 @@ class RecordingTextTest {
 
                         3-5 < 2.000000 REMOTE_PROC_STORAGE_VOL_DOWNLOAD stream continue serial 7, 33 bytes
                           packets: 2 x 16, 1
-                          sha256: 7f9c9e31ac8256ca2f258583df262dbc7d6f68f2a03043d5c99a4ae5a7396ce9
+                          crc32c: 9b5e5ff9
                           | 00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000
                           | 00
 

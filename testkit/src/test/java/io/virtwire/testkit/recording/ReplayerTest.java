@@ -144,7 +144,7 @@ class ReplayerTest {
     void byMeaningPacketsMayBeCutOtherwise() throws Exception {
         Opaque data = Opaque.ofUtf8("0123456789");
         RecordedPackets packets = new RecordedPackets(
-                1, Direction.TO_SERVER, 0, StreamMessages.DATA, List.of(4, 6), StreamHash.of(data), null);
+                1, Direction.TO_SERVER, 0, StreamMessages.DATA, List.of(4, 6), StreamChecksum.of(data), null);
         MessageSocket client = play(
                 ReplayOptions.defaults(),
                 sent(Messages.call(REMOTE_PROC_STORAGE_VOL_UPLOAD, 7), NONE),
@@ -166,7 +166,13 @@ class ReplayerTest {
     @Test
     void otherBytesOfAStreamAreAMismatch() throws Exception {
         RecordedPackets packets = new RecordedPackets(
-                1, Direction.TO_SERVER, 0, StreamMessages.DATA, List.of(4), StreamHash.of(Opaque.ofUtf8("0123")), null);
+                1,
+                Direction.TO_SERVER,
+                0,
+                StreamMessages.DATA,
+                List.of(4),
+                StreamChecksum.of(Opaque.ofUtf8("0123")),
+                null);
         MessageSocket client =
                 play(ReplayOptions.defaults(), sent(Messages.call(REMOTE_PROC_STORAGE_VOL_UPLOAD, 7), NONE), packets);
 
