@@ -50,7 +50,9 @@ final class Quoted {
     }
 
     private static void appendEscaped(StringBuilder to, int character) {
-        if (isHarmless(character)) {
+        if (character >= ' ' && character < 0x7f) {
+            to.append((char) character); // most are of these
+        } else if (isHarmless(character)) {
             to.appendCodePoint(character);
         } else {
             to.append("\\u{").append(Integer.toHexString(character)).append('}');

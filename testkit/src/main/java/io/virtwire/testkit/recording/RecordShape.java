@@ -1,7 +1,10 @@
 package io.virtwire.testkit.recording;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +21,18 @@ final class RecordShape {
 
     private final Class<?> type;
     private final RecordComponent[] components;
+    private final boolean isEnum;
 
     private RecordShape(Class<?> type) {
         this.type = type;
         this.components = type.getRecordComponents();
+        this.isEnum = Stream.of(type.getMethods()).anyMatch(RecordShape::isOfNumber);
+    }
+
+    /** Only the enums of the protocol have a constant for a number. */
+    private static boolean isOfNumber(Method method) {
+        return method.getName().equals("of")
+                && List.of(method.getParameterTypes()).equals(List.of(int.class));
     }
 
     static RecordShape of(Record value) {
@@ -30,7 +41,7 @@ final class RecordShape {
 
     /** {@return whether it is an enum of the protocol: a number that shows its name} */
     static boolean isEnum(Record value) {
-        return !value.toString().startsWith(value.getClass().getSimpleName() + "[");
+        return of(value).isEnum;
     }
 
     /** {@return the name of the type, without its package} */

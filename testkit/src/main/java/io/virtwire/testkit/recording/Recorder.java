@@ -19,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,9 @@ public final class Recorder implements MessageTap, AutoCloseable {
 
     /** Bytes that a block takes beside its data, about. */
     private static final int OVERHEAD = 128;
+
+    /** What comes within this time is written together: waking the thread for each message costs its event loop more than all else. */
+    private static final long PAUSE_NANOS = 20_000_000;
 
     private final BufferedWriter file;
     private final RecordingWriter writer;
@@ -131,8 +135,10 @@ public final class Recorder implements MessageTap, AutoCloseable {
     }
 
     private void enqueue(RecordedItem item) {
-        pending.addAndGet(size(item));
         queue.add(item);
+        if (pending.addAndGet(size(item)) > options.maxPending() / 2) {
+            LockSupport.unpark(thread);
+        }
     }
 
     /** {@return the bytes it takes while it waits, about} */
@@ -167,6 +173,7 @@ public final class Recorder implements MessageTap, AutoCloseable {
             } catch (IOException full) {
                 fail(full);
             }
+            LockSupport.parkNanos(PAUSE_NANOS);
             next = queue.take();
         }
         return next;
@@ -200,6 +207,7 @@ public final class Recorder implements MessageTap, AutoCloseable {
         try {
             collector.end();
             queue.add(END);
+            LockSupport.unpark(thread);
         } finally {
             collecting.unlock();
         }

@@ -98,7 +98,7 @@ final class RecordingWriter {
     }
 
     private void bytes(Opaque bytes) throws IOException {
-        StringBuilder line = new StringBuilder();
+        StringBuilder line = new StringBuilder(3 * RecordingFormat.LINE);
         for (int start = 0; start < bytes.size(); start += RecordingFormat.LINE) {
             line.setLength(0);
             line.append(RecordingFormat.BYTES, 0, RecordingFormat.BYTES.length() - 1);
