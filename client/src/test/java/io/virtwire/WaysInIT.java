@@ -5,18 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.virtwire.config.Surroundings;
 import io.virtwire.enums.ErrorNumber;
+import io.virtwire.testkit.recording.Recorder;
+import io.virtwire.testkit.recording.Recording;
+import io.virtwire.testkit.recording.RecordingOptions;
+import io.virtwire.testkit.recording.RecordingProxy;
+import io.virtwire.testkit.recording.ReplayOptions;
+import io.virtwire.testkit.recording.Replayer;
+import io.virtwire.transport.Endpoint;
+import io.virtwire.transport.RpcOptions;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,9 +123,7 @@ class WaysInIT {
         "polkit, test+unix:///default?socket=SOCKET",
     })
     void itLeadsToTheGuests(String daemon, String uri) throws IOException {
-        try (Connection connection = Connection.open(complete(uri, daemon(daemon)))) {
-            assertThat(connection.listAllDomains()).extracting(Domain::getName).containsExactly("test");
-        }
+        assertThat(guests(complete(uri, daemon(daemon)))).containsExactly("test");
     }
 
     @ParameterizedTest
@@ -127,6 +137,69 @@ class WaysInIT {
         PrivateLibvirtd kerberos = daemon("kerberos");
 
         assertThat(WithTicket.guests(kerberos, complete(uri, kerberos))).isEqualTo("[test]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "open, test+tls://localhost:TLS/default?pkipath=PKI, ''",
+        "open, test+ssh://SSH/default?KEYS&socket=SOCKET, ''",
+        "open, test+ext:///default?command=TO_SOCKET, ''",
+        "passwords, test+tls://localhost:TLS/default?pkipath=PKI, &authfile=AUTH&auth=sasl.SCRAM-SHA-256",
+        "passwords, test+unix:///default?socket=SOCKET, &authfile=AUTH&auth=sasl.PLAIN",
+    })
+    void aProxyThatRecordsGoesThereToo(String daemon, String uri, String login) throws Exception {
+        Path file = folder.resolve("recording.txt");
+        try (Recorder recorder = Recorder.to(file, RecordingOptions.defaults())) {
+            assertThat(guestsThrough(recorder, daemon, uri, login)).containsExactly("test");
+        }
+
+        String secretInHex = HexFormat.of().formatHex("secret".getBytes(StandardCharsets.UTF_8));
+        assertThat(Files.readString(file).replace(" ", ""))
+                .contains("REMOTE_PROC_CONNECT_LIST_ALL_DOMAINSreplyok")
+                .doesNotContain("secret", secretInHex);
+        try (Replayer replayer =
+                Replayer.onUnix(folder.resolve("replayed"), Recording.read(file), ReplayOptions.defaults())) {
+            assertThat(guests("test+unix:///default?socket=" + replayer.endpoint()))
+                    .containsExactly("test");
+            replayer.verify();
+        }
+    }
+
+    @Test
+    void whatASaslLayerHidesGoesThroughAProxyAndIsNotRecorded() throws Exception {
+        Path file = folder.resolve("hidden.txt");
+        Recorder recorder = Recorder.to(file, RecordingOptions.defaults());
+        PrivateLibvirtd libvirtd = daemon("passwords");
+        Endpoint daemon = new Endpoint.Tcp("127.0.0.1", Integer.parseInt(libvirtd.get("LIBVIRTD_TCP_PORT")));
+        try (RecordingProxy proxy = RecordingProxy.onTcp(daemon, RpcOptions.defaults(), recorder)) {
+            String uri = "test+tcp://" + proxy.endpoint() + "/default?authfile=AUTH&auth=sasl.DIGEST-MD5";
+            assertThat(guests(complete(uri, libvirtd))).containsExactly("test");
+        }
+
+        assertThatThrownBy(recorder::close)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("a SASL layer hides them");
+        assertThat(Files.readString(file))
+                .contains("REMOTE_PROC_AUTH_SASL_STEP reply ok")
+                .doesNotContain("LIST_ALL_DOMAINS");
+    }
+
+    /** {@return the guests of a daemon, reached by a proxy that reaches the daemon by {@code uri}} */
+    private static List<String> guestsThrough(Recorder recorder, String daemon, String uri, String login)
+            throws IOException {
+        PrivateLibvirtd libvirtd = daemon(daemon);
+        ConnectPlan way =
+                ConnectPlan.make(complete(uri, libvirtd), ConnectOptions.defaults(), Surroundings.ofThisProcess());
+        try (RecordingProxy proxy =
+                RecordingProxy.onUnix(folder.resolve("proxy"), way.target().endpoint(), way.rpc(), recorder)) {
+            return guests(complete("test+unix:///default?socket=" + proxy.endpoint() + login, libvirtd));
+        }
+    }
+
+    private static List<String> guests(String uri) {
+        try (Connection connection = Connection.open(uri)) {
+            return connection.listAllDomains().stream().map(Domain::getName).toList();
+        }
     }
 
     @ParameterizedTest
