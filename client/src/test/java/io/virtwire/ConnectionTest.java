@@ -25,7 +25,6 @@ import io.virtwire.protocol.remote.NonnullDomain;
 import io.virtwire.protocol.remote.RemoteProgram;
 import io.virtwire.testkit.MockLibvirtd;
 import io.virtwire.testkit.ReceivedCall;
-import io.virtwire.transport.Endpoint;
 import io.virtwire.xdr.XdrVoid;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -65,7 +64,7 @@ class ConnectionTest {
         serve(peer -> {
             opened.complete(peer.answerLogin());
             peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_GET_HOSTNAME), new ConnectGetHostnameRet("mock"));
-            peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_CLOSE), XdrVoid.ARGS);
+            peer.answerClose();
             peer.expectEnd();
         });
 
@@ -170,7 +169,7 @@ class ConnectionTest {
     void argumentsThatCannotTravelAreRefusedBeforeAnythingIsSent() throws Exception {
         serve(peer -> {
             peer.answerLogin();
-            peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_CLOSE), XdrVoid.ARGS);
+            peer.answerClose();
             peer.expectEnd();
         });
 
@@ -349,7 +348,7 @@ class ConnectionTest {
             peer.answerLogin();
             peer.expectCall(REMOTE_PROC_CONNECT_GET_HOSTNAME);
             asked.countDown();
-            peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_CLOSE), XdrVoid.ARGS);
+            peer.answerClose();
             peer.expectEnd();
         });
         Connection connection = Connection.open(uri());
@@ -404,6 +403,6 @@ class ConnectionTest {
     }
 
     private String uri() {
-        return "test+tcp://" + (Endpoint.Tcp) server.endpoint() + "/default";
+        return server.uri("test:///default");
     }
 }

@@ -9,7 +9,6 @@ import io.virtwire.protocol.remote.ConnectGetHostnameRet;
 import io.virtwire.protocol.remote.ConnectGetTypeRet;
 import io.virtwire.testkit.MockLibvirtd;
 import io.virtwire.testkit.ReceivedCall;
-import io.virtwire.transport.Endpoint;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +43,7 @@ class DeadlineTest {
             peer.reply(first, new ConnectGetHostnameRet("late"));
             peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_GET_TYPE), new ConnectGetTypeRet("QEMU"));
         });
-        return Connection.open("test+tcp://127.0.0.1:" + ((Endpoint.Tcp) server.endpoint()).port() + "/default");
+        return Connection.open(server.uri("test:///default"));
     }
 
     @Test

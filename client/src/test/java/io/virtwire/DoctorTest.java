@@ -26,7 +26,6 @@ import io.virtwire.protocol.remote.ConnectSupportsFeatureRet;
 import io.virtwire.testkit.MockLibvirtd;
 import io.virtwire.testkit.MockPeer;
 import io.virtwire.testkit.ReceivedCall;
-import io.virtwire.transport.Endpoint;
 import io.virtwire.xdr.XdrEncodable;
 import io.virtwire.xdr.XdrVoid;
 import java.io.IOException;
@@ -304,7 +303,7 @@ class DoctorTest {
 
     private String serve(MockLibvirtd.Script script) {
         server = MockLibvirtd.onTcp(script);
-        return "test+tcp://" + (Endpoint.Tcp) server.endpoint() + "/default";
+        return server.uri("test:///default");
     }
 
     private static void answerAll(MockPeer peer, Map<Integer, XdrEncodable> answers) throws IOException {

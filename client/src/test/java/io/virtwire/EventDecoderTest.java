@@ -79,7 +79,6 @@ import io.virtwire.protocol.remote.StoragePoolEventLifecycleMsg;
 import io.virtwire.protocol.remote.StoragePoolEventRefreshMsg;
 import io.virtwire.testkit.MockLibvirtd;
 import io.virtwire.testkit.MockPeer;
-import io.virtwire.transport.Endpoint;
 import io.virtwire.xdr.XdrEncodable;
 import io.virtwire.xdr.XdrReader;
 import io.virtwire.xdr.XdrWriter;
@@ -118,7 +117,7 @@ class EventDecoderTest {
     @BeforeEach
     void connect() {
         server = MockLibvirtd.onTcp(MockPeer::answerLogin);
-        connection = Connection.open("test+tcp://127.0.0.1:" + ((Endpoint.Tcp) server.endpoint()).port() + "/default");
+        connection = Connection.open(server.uri("test:///default"));
     }
 
     @AfterEach

@@ -1,6 +1,5 @@
 package io.virtwire;
 
-import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_CLOSE;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_DOMAIN_EVENT_DEREGISTER;
@@ -8,7 +7,6 @@ import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_DO
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_DOMAIN_EVENT_REGISTER;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_DOMAIN_EVENT_REGISTER_ANY;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_REGISTER_CLOSE_CALLBACK;
-import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_SUPPORTS_FEATURE;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_LOOKUP_BY_NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,7 +27,6 @@ import io.virtwire.protocol.remote.ConnectDomainEventCallbackRegisterAnyArgs;
 import io.virtwire.protocol.remote.ConnectDomainEventCallbackRegisterAnyRet;
 import io.virtwire.protocol.remote.ConnectDomainEventRegisterRet;
 import io.virtwire.protocol.remote.ConnectEventConnectionClosedMsg;
-import io.virtwire.protocol.remote.ConnectSupportsFeatureRet;
 import io.virtwire.protocol.remote.DomainEventCallbackLifecycleMsg;
 import io.virtwire.protocol.remote.DomainEventLifecycleMsg;
 import io.virtwire.protocol.remote.DomainLookupByNameRet;
@@ -38,7 +35,6 @@ import io.virtwire.protocol.remote.RemoteConstants;
 import io.virtwire.testkit.MockLibvirtd;
 import io.virtwire.testkit.MockPeer;
 import io.virtwire.testkit.ReceivedCall;
-import io.virtwire.transport.Endpoint;
 import io.virtwire.xdr.Opaque;
 import io.virtwire.xdr.XdrVoid;
 import java.io.IOException;
@@ -95,13 +91,13 @@ class EventsTest {
     void anEventInFrontOfTheReplyToItsRegistrationIsDeliveredToo() throws Exception {
         serve(peer -> {
             peer.answerLogin();
-            features(peer, true);
+            peer.answerFeature(true);
             ReceivedCall register = peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY);
             lifecycle(peer, GUEST, 1);
             lifecycle(peer, GUEST, 2);
             peer.reply(register, new ConnectDomainEventCallbackRegisterAnyRet(CALLBACK));
             lifecycle(peer, GUEST, 3);
-            peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_CLOSE), XdrVoid.ARGS);
+            peer.answerClose();
         });
 
         try (Connection connection = Connection.open(uri())) {
@@ -117,7 +113,7 @@ class EventsTest {
     void anEventSaysWhatHappenedToWhom() throws Exception {
         serve(peer -> {
             peer.answerLogin();
-            features(peer, true);
+            peer.answerFeature(true);
             register(peer);
             lifecycle(peer, GUEST, 1);
         });
@@ -136,7 +132,7 @@ class EventsTest {
     void listenersThatWantTheSameShareOneRegistrationAndTheLastOneEndsIt() throws Exception {
         serve(peer -> {
             peer.answerLogin();
-            features(peer, true);
+            peer.answerFeature(true);
             assertThat(register(peer)).isEqualTo(new ConnectDomainEventCallbackRegisterAnyArgs(0, null));
             lifecycle(peer, GUEST, 1);
             ReceivedCall deregister = peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY);
@@ -146,7 +142,7 @@ class EventsTest {
                     .isEqualTo(CALLBACK);
             peer.reply(deregister, XdrVoid.ARGS);
             assertThat(register(peer)).isEqualTo(new ConnectDomainEventCallbackRegisterAnyArgs(0, guest(GUEST)));
-            peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_CLOSE), XdrVoid.ARGS);
+            peer.answerClose();
         });
 
         try (Connection connection = Connection.open(uri())) {
@@ -169,13 +165,13 @@ class EventsTest {
         CountDownLatch listening = new CountDownLatch(1);
         serve(peer -> {
             peer.answerLogin();
-            features(peer, false);
+            peer.answerFeature(false);
             peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_REGISTER_ANY), XdrVoid.ARGS);
             await(listening);
             peer.event(new DomainEventLifecycleMsg(guest(OTHER), 2, 1));
             peer.event(new DomainEventLifecycleMsg(guest(GUEST), 2, 2));
             peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_DEREGISTER_ANY), XdrVoid.ARGS);
-            peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_CLOSE), XdrVoid.ARGS);
+            peer.answerClose();
         });
 
         try (Connection connection = Connection.open(uri())) {
@@ -195,13 +191,13 @@ class EventsTest {
     void theOldestServersKnowTheLifeOfGuestsOnly() throws Exception {
         serve(peer -> {
             peer.answerLogin();
-            features(peer, false);
-            unknown(peer, REMOTE_PROC_CONNECT_DOMAIN_EVENT_REGISTER_ANY);
+            peer.answerFeature(false);
+            peer.answerUnknown(REMOTE_PROC_CONNECT_DOMAIN_EVENT_REGISTER_ANY);
             peer.reply(
                     peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_REGISTER), new ConnectDomainEventRegisterRet(1));
             peer.event(new DomainEventLifecycleMsg(guest(GUEST), 2, 1));
-            unknown(peer, REMOTE_PROC_CONNECT_DOMAIN_EVENT_REGISTER_ANY);
-            unknown(peer, REMOTE_PROC_CONNECT_DOMAIN_EVENT_DEREGISTER_ANY);
+            peer.answerUnknown(REMOTE_PROC_CONNECT_DOMAIN_EVENT_REGISTER_ANY);
+            peer.answerUnknown(REMOTE_PROC_CONNECT_DOMAIN_EVENT_DEREGISTER_ANY);
             peer.reply(
                     peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_DEREGISTER), new ConnectDomainEventRegisterRet(0));
         });
@@ -221,7 +217,7 @@ class EventsTest {
     void ofAllKindsTheServerMayNotKnowTheNewest() throws Exception {
         serve(peer -> {
             peer.answerLogin();
-            features(peer, true);
+            peer.answerFeature(true);
             for (int id = 0; id < 27; id++) {
                 register(peer, id);
             }
@@ -246,7 +242,7 @@ class EventsTest {
     void eventsOfAnotherCallbackAreDroppedAndCounted() throws Exception {
         serve(peer -> {
             peer.answerLogin();
-            features(peer, true);
+            peer.answerFeature(true);
             register(peer);
             lifecycle(peer, GUEST, 1, 99);
             lifecycle(peer, GUEST, 2, -1);
@@ -283,7 +279,7 @@ class EventsTest {
     void aListenerThatThrowsGetsTheNextEventAllTheSame() throws Exception {
         serve(peer -> {
             peer.answerLogin();
-            features(peer, true);
+            peer.answerFeature(true);
             register(peer);
             lifecycle(peer, GUEST, 1);
             lifecycle(peer, GUEST, 2);
@@ -302,7 +298,7 @@ class EventsTest {
     void aListenerMayCallBack() throws Exception {
         serve(peer -> {
             peer.answerLogin();
-            features(peer, true);
+            peer.answerFeature(true);
             register(peer);
             lifecycle(peer, GUEST, 1);
             peer.reply(peer.expectCall(REMOTE_PROC_DOMAIN_LOOKUP_BY_NAME), new DomainLookupByNameRet(guest(GUEST)));
@@ -325,7 +321,7 @@ class EventsTest {
         CountDownLatch goOn = new CountDownLatch(1);
         serve(peer -> {
             peer.answerLogin();
-            features(peer, true);
+            peer.answerFeature(true);
             register(peer);
             for (int i = 1; i <= 5; i++) {
                 lifecycle(peer, GUEST, i);
@@ -358,7 +354,7 @@ class EventsTest {
         CountDownLatch goOn = new CountDownLatch(1);
         serve(peer -> {
             peer.answerLogin();
-            features(peer, true);
+            peer.answerFeature(true);
             register(peer);
             for (int i = 0; i < burst; i++) {
                 lifecycle(peer, GUEST, i);
@@ -395,9 +391,9 @@ class EventsTest {
     void theLossOfTheConnectionIsToldWithItsReason() throws Exception {
         serve(peer -> {
             peer.answerLogin();
-            features(peer, true);
+            peer.answerFeature(true);
             register(peer);
-            features(peer, true);
+            peer.answerFeature(true);
             peer.fail(peer.expectCall(REMOTE_PROC_CONNECT_REGISTER_CLOSE_CALLBACK), 3, 0, "no such thing here");
             peer.event(new ConnectEventConnectionClosedMsg(2));
         });
@@ -419,7 +415,7 @@ class EventsTest {
     void aListenerThatCameBesideTheEndHearsWhatWasBeforeIt() throws Exception {
         serve(peer -> {
             peer.answerLogin();
-            features(peer, true);
+            peer.answerFeature(true);
             peer.expectCall(REMOTE_PROC_CONNECT_REGISTER_CLOSE_CALLBACK);
             peer.event(new ConnectEventConnectionClosedMsg(2));
         });
@@ -455,7 +451,7 @@ class EventsTest {
         CountDownLatch goOn = new CountDownLatch(1);
         serve(peer -> {
             peer.answerLogin();
-            features(peer, true);
+            peer.answerFeature(true);
             register(peer);
             IntStream.rangeClosed(1, 4).forEach(i -> send(peer, i));
             peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY), XdrVoid.ARGS);
@@ -479,7 +475,7 @@ class EventsTest {
     void aSubscriberThatIsTooSlowIsToldSoAndNoMore() throws Exception {
         serve(peer -> {
             peer.answerLogin();
-            features(peer, true);
+            peer.answerFeature(true);
             register(peer);
             IntStream.rangeClosed(1, 4).forEach(i -> send(peer, i));
             peer.reply(peer.expectCall(REMOTE_PROC_DOMAIN_LOOKUP_BY_NAME), new DomainLookupByNameRet(guest(GUEST)));
@@ -507,7 +503,7 @@ class EventsTest {
     void aDemandOfNothingIsAnError() throws Exception {
         serve(peer -> {
             peer.answerLogin();
-            features(peer, true);
+            peer.answerFeature(true);
             register(peer);
             peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY), XdrVoid.ARGS);
         });
@@ -585,12 +581,6 @@ class EventsTest {
         return new NonnullDomain("guest", uuid, 3);
     }
 
-    private static void features(MockPeer peer, boolean supported) throws IOException {
-        peer.reply(
-                peer.expectCall(REMOTE_PROC_CONNECT_SUPPORTS_FEATURE),
-                new ConnectSupportsFeatureRet(supported ? 1 : 0));
-    }
-
     private static ConnectDomainEventCallbackRegisterAnyArgs register(MockPeer peer) throws IOException {
         return register(peer, CALLBACK);
     }
@@ -599,10 +589,6 @@ class EventsTest {
         ReceivedCall call = peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY);
         peer.reply(call, new ConnectDomainEventCallbackRegisterAnyRet(callback));
         return call.args(ConnectDomainEventCallbackRegisterAnyArgs::read);
-    }
-
-    private static void unknown(MockPeer peer, int procedure) throws IOException {
-        peer.fail(peer.expectCall(procedure), 39, 7, "unknown procedure: " + procedure);
     }
 
     private static void send(MockPeer peer, int detail) {
@@ -627,6 +613,6 @@ class EventsTest {
     }
 
     private String uri() {
-        return "test+tcp://127.0.0.1:" + ((Endpoint.Tcp) server.endpoint()).port() + "/default";
+        return server.uri("test:///default");
     }
 }

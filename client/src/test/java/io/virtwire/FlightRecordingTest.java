@@ -1,13 +1,10 @@
 package io.virtwire;
 
-import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_CLOSE;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_GET_HOSTNAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virtwire.testkit.MockLibvirtd;
-import io.virtwire.transport.Endpoint;
-import io.virtwire.xdr.XdrVoid;
 import java.nio.file.Path;
 import java.util.List;
 import jdk.jfr.Recording;
@@ -26,12 +23,11 @@ class FlightRecordingTest {
                 MockLibvirtd server = MockLibvirtd.onTcp(peer -> {
                     peer.answerLogin();
                     peer.fail(peer.expectCall(REMOTE_PROC_CONNECT_GET_HOSTNAME), 1, 0, "no name");
-                    peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_CLOSE), XdrVoid.ARGS);
+                    peer.answerClose();
                     peer.expectEnd();
                 })) {
             recording.start();
-            try (Connection connection =
-                    Connection.open("test+tcp://127.0.0.1:" + ((Endpoint.Tcp) server.endpoint()).port() + "/default")) {
+            try (Connection connection = Connection.open(server.uri("test:///default"))) {
                 assertThatThrownBy(connection::getHostname).hasMessage("no name");
             }
             server.verify();

@@ -42,11 +42,8 @@ import io.virtwire.protocol.remote.NonnullDomain;
 import io.virtwire.protocol.remote.NonnullNetwork;
 import io.virtwire.protocol.remote.NonnullNodeDevice;
 import io.virtwire.testkit.MockLibvirtd;
-import io.virtwire.testkit.MockPeer;
 import io.virtwire.testkit.ReceivedCall;
-import io.virtwire.transport.Endpoint;
 import io.virtwire.xdr.XdrVoid;
-import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +66,7 @@ class OlderServersTest {
     @Test
     void guestsAreLookedUpByTheirNumbersAndNames() throws Exception {
         serve(peer -> {
-            unknown(peer, REMOTE_PROC_CONNECT_LIST_ALL_DOMAINS);
+            peer.answerUnknown(REMOTE_PROC_CONNECT_LIST_ALL_DOMAINS);
             peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_LIST_DOMAINS), new ConnectListDomainsRet(List.of(7, 8)));
             peer.reply(peer.expectCall(REMOTE_PROC_DOMAIN_LOOKUP_BY_ID), new DomainLookupByIdRet(RUNNING));
             peer.fail(peer.expectCall(REMOTE_PROC_DOMAIN_LOOKUP_BY_ID), 42, 10, "gone meanwhile");
@@ -88,7 +85,7 @@ class OlderServersTest {
     @Test
     void guestsAreFilteredHere() throws Exception {
         serve(peer -> {
-            unknown(peer, REMOTE_PROC_CONNECT_LIST_ALL_DOMAINS);
+            peer.answerUnknown(REMOTE_PROC_CONNECT_LIST_ALL_DOMAINS);
             peer.reply(
                     peer.expectCall(REMOTE_PROC_CONNECT_LIST_DEFINED_DOMAINS),
                     new ConnectListDefinedDomainsRet(List.of("off", "other")));
@@ -112,7 +109,7 @@ class OlderServersTest {
     @Test
     void aFilterThatOnlyTheServerHasIsRefusedWithTheVersion() throws Exception {
         serve(peer -> {
-            unknown(peer, REMOTE_PROC_CONNECT_LIST_ALL_DOMAINS);
+            peer.answerUnknown(REMOTE_PROC_CONNECT_LIST_ALL_DOMAINS);
             peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_GET_LIB_VERSION), new ConnectGetLibVersionRet(9_004));
         });
 
@@ -129,9 +126,9 @@ class OlderServersTest {
     @Test
     void aCallTheServerDoesNotKnowIsToldInVersions() throws Exception {
         serve(peer -> {
-            unknown(peer, REMOTE_PROC_CONNECT_GET_CPU_MODEL_NAMES);
+            peer.answerUnknown(REMOTE_PROC_CONNECT_GET_CPU_MODEL_NAMES);
             peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_GET_LIB_VERSION), new ConnectGetLibVersionRet(1_000_005));
-            unknown(peer, REMOTE_PROC_CONNECT_GET_CPU_MODEL_NAMES); // the version is asked for once
+            peer.answerUnknown(REMOTE_PROC_CONNECT_GET_CPU_MODEL_NAMES); // the version is asked for once
         });
 
         try (Connection connection = Connection.open(uri())) {
@@ -148,7 +145,7 @@ class OlderServersTest {
     @Test
     void devicesAreAskedForByCapability() throws Exception {
         serve(peer -> {
-            unknown(peer, REMOTE_PROC_CONNECT_LIST_ALL_NODE_DEVICES);
+            peer.answerUnknown(REMOTE_PROC_CONNECT_LIST_ALL_NODE_DEVICES);
             ReceivedCall list = peer.expectCall(REMOTE_PROC_NODE_LIST_DEVICES);
             assertThat(list.args(NodeListDevicesArgs::read).cap()).isEqualTo("usb_device");
             peer.reply(list, new NodeListDevicesRet(List.of("usb_1_1")));
@@ -170,7 +167,7 @@ class OlderServersTest {
         serve(peer -> {
             peer.reply(
                     peer.expectCall(REMOTE_PROC_CONNECT_LIST_SECRETS), new ConnectListSecretsRet(List.of("no uuid")));
-            unknown(peer, REMOTE_PROC_CONNECT_LIST_ALL_SECRETS);
+            peer.answerUnknown(REMOTE_PROC_CONNECT_LIST_ALL_SECRETS);
         });
 
         try (Connection connection = Connection.open(uri())) {
@@ -236,10 +233,6 @@ class OlderServersTest {
         });
     }
 
-    private static void unknown(MockPeer peer, int procedure) throws IOException {
-        peer.fail(peer.expectCall(procedure), 39, 7, "unknown procedure: " + procedure);
-    }
-
     private void serve(MockLibvirtd.Script script) {
         server = MockLibvirtd.onTcp(peer -> {
             peer.answerLogin();
@@ -248,6 +241,6 @@ class OlderServersTest {
     }
 
     private String uri() {
-        return "test+tcp://127.0.0.1:" + ((Endpoint.Tcp) server.endpoint()).port() + "/default";
+        return server.uri("test:///default");
     }
 }

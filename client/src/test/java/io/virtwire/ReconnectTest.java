@@ -1,9 +1,7 @@
 package io.virtwire;
 
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_AUTH_LIST;
-import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_CLOSE;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY;
-import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_SUPPORTS_FEATURE;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_CREATE;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_GET_OS_TYPE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,17 +16,14 @@ import io.virtwire.event.EventListener;
 import io.virtwire.protocol.remote.AuthListRet;
 import io.virtwire.protocol.remote.AuthType;
 import io.virtwire.protocol.remote.ConnectDomainEventCallbackRegisterAnyRet;
-import io.virtwire.protocol.remote.ConnectSupportsFeatureRet;
 import io.virtwire.protocol.remote.DomainEventCallbackLifecycleMsg;
 import io.virtwire.protocol.remote.DomainEventLifecycleMsg;
 import io.virtwire.protocol.remote.DomainGetOsTypeRet;
 import io.virtwire.protocol.remote.NonnullDomain;
 import io.virtwire.testkit.MockLibvirtd;
 import io.virtwire.testkit.MockPeer;
-import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.EventLoops;
 import io.virtwire.transport.RpcOptions;
-import io.virtwire.xdr.XdrVoid;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,8 +61,7 @@ class ReconnectTest {
 
     private Connection open(ReconnectPolicy policy) {
         return Connection.open(
-                "test+tcp://127.0.0.1:" + ((Endpoint.Tcp) server.endpoint()).port() + "/default",
-                ConnectOptions.defaults().withReconnect(policy));
+                server.uri("test:///default"), ConnectOptions.defaults().withReconnect(policy));
     }
 
     private final class Notes implements ConnectionListener, EventListener<DomainEvent.Lifecycle> {
@@ -102,19 +96,19 @@ class ReconnectTest {
         serve(
                 peer -> {
                     peer.answerLogin();
-                    feature(peer, 0); // of the close callback
-                    feature(peer, 1);
+                    peer.answerFeature(false); // of the close callback
+                    peer.answerFeature(true);
                     register(peer, 7);
                     event(peer, 7, 1);
                 },
                 peer -> {
                     peer.answerLogin();
-                    feature(peer, 0);
+                    peer.answerFeature(false);
                     register(peer, 8);
                     event(peer, 7, 99); // a number of the server before
                     event(peer, 8, 2);
                     peer.reply(peer.expectCall(REMOTE_PROC_DOMAIN_GET_OS_TYPE), new DomainGetOsTypeRet("hvm"));
-                    peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_CLOSE), XdrVoid.ARGS);
+                    peer.answerClose();
                 });
         Instant begin = Instant.now();
 
@@ -152,14 +146,14 @@ class ReconnectTest {
         serve(
                 peer -> {
                     peer.answerLogin();
-                    feature(peer, 0);
+                    peer.answerFeature(false);
                     peer.expectCall(REMOTE_PROC_DOMAIN_CREATE);
                 },
                 peer -> {
                     peer.answerLogin();
-                    feature(peer, 0);
+                    peer.answerFeature(false);
                     peer.reply(peer.expectCall(REMOTE_PROC_DOMAIN_GET_OS_TYPE), new DomainGetOsTypeRet("hvm"));
-                    peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_CLOSE), XdrVoid.ARGS);
+                    peer.answerClose();
                 });
 
         try (Connection connection = open(AT_ONCE)) {
@@ -179,7 +173,7 @@ class ReconnectTest {
         serve(
                 peer -> {
                     peer.answerLogin();
-                    feature(peer, 0);
+                    peer.answerFeature(false);
                 },
                 peer -> {
                     if (clients.get() > 4) {
@@ -201,7 +195,7 @@ class ReconnectTest {
         serve(
                 peer -> {
                     peer.answerLogin();
-                    feature(peer, 0);
+                    peer.answerFeature(false);
                 },
                 peer -> peer.reply(peer.expectCall(REMOTE_PROC_AUTH_LIST), new AuthListRet(List.of(AuthType.of(9)))));
 
@@ -217,7 +211,7 @@ class ReconnectTest {
         serve(
                 peer -> {
                     peer.answerLogin();
-                    feature(peer, 0);
+                    peer.answerFeature(false);
                 },
                 peer -> peer.expectEnd());
 
@@ -249,10 +243,6 @@ class ReconnectTest {
                     ConnectOptions.defaults().withRpc(RpcOptions.defaults().withEventLoops(loops));
             assertThatThrownBy(() -> options.withReconnect(AT_ONCE)).isInstanceOf(IllegalArgumentException.class);
         }
-    }
-
-    private static void feature(MockPeer peer, int supported) throws IOException {
-        peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_SUPPORTS_FEATURE), new ConnectSupportsFeatureRet(supported));
     }
 
     private static void register(MockPeer peer, int callback) throws IOException {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The real virsh through a proxy to a real daemon, and then without the daemon: it prints the same. */
 @Timeout(60)
 class RecordingVirshIT {
-    private static final String TEST = "test+tcp://HOST/default";
+    private static final String TEST = "test:///default";
 
     @TempDir
     private Path folder;
@@ -85,7 +85,7 @@ class RecordingVirshIT {
                 "vol-delete volume --pool data",
                 "pool-destroy data");
 
-        compare("URI_QEMU_UNIX", "qemu+tcp://HOST/system", commands);
+        compare("URI_QEMU_UNIX", "qemu:///system", commands);
 
         assertThat(received).hasBinaryContent(data); // virsh got it from the recording, the last time
     }
@@ -123,25 +123,26 @@ class RecordingVirshIT {
 
     /**
      * @param daemon which of its URIs
-     * @param uri for virsh, with HOST in place of where it connects to
+     * @param hypervisor what virsh asks for
      */
-    private String compare(String daemon, String uri, String commands) throws Exception {
+    private String compare(String daemon, String hypervisor, String commands) throws Exception {
         String told;
         try (PrivateLibvirtd libvirtd = PrivateLibvirtd.start()) {
-            told = record(libvirtd, daemon, uri, commands);
+            told = record(libvirtd, daemon, hypervisor, commands);
         }
         assertThat(told).isNotBlank();
-        replay(uri, commands, told, false);
+        replay(hypervisor, commands, told, false);
         return told;
     }
 
-    private String record(PrivateLibvirtd libvirtd, String daemon, String uri, String commands) throws Exception {
+    private String record(PrivateLibvirtd libvirtd, String daemon, String hypervisor, String commands)
+            throws Exception {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                         .anyMatch(there -> Files.isExecutable(Path.of(there, "virsh"))),
                 "no virsh");
         assumeTrue(
-                !uri.endsWith("/system") || libvirtd.get(daemon).contains("/system"),
+                !hypervisor.endsWith("/system") || libvirtd.get(daemon).contains("/system"),
                 "this libvirtd has no QEMU, or no namespace of its own");
         Endpoint endpoint = ConnectPlan.make(
                         libvirtd.get(daemon), ConnectOptions.defaults(), Surroundings.ofThisProcess())
@@ -150,16 +151,15 @@ class RecordingVirshIT {
         RecordingOptions options = RecordingOptions.defaults().withStreamData(true);
         try (Recorder recorder = Recorder.to(folder.resolve("virsh.txt"), options);
                 RecordingProxy proxy = RecordingProxy.onTcp(endpoint, RpcOptions.defaults(), recorder)) {
-            return virsh(uri.replace("HOST", proxy.endpoint().toString()), commands);
+            return virsh(proxy.uri(hypervisor), commands);
         }
     }
 
-    private void replay(String uri, String commands, String told, boolean asRecorded) throws Exception {
+    private void replay(String hypervisor, String commands, String told, boolean asRecorded) throws Exception {
         Recording recording = Recording.read(folder.resolve("virsh.txt"));
         for (ReplayOptions options : List.of(ReplayOptions.defaults(), ReplayOptions.strict())) {
             try (Replayer server = Replayer.onTcp(recording, options.withAsRecorded(asRecorded))) {
-                assertThat(virsh(uri.replace("HOST", server.endpoint().toString()), commands))
-                        .isEqualTo(told);
+                assertThat(virsh(server.uri(hypervisor), commands)).isEqualTo(told);
                 server.verify();
             }
         }

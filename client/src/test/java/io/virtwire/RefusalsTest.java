@@ -1,6 +1,5 @@
 package io.virtwire;
 
-import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_CLOSE;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_GET_ALL_DOMAIN_STATS;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_LOOKUP_BY_NAME;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_MEMORY_PEEK;
@@ -29,9 +28,7 @@ import io.virtwire.protocol.remote.NonnullDomain;
 import io.virtwire.protocol.remote.NonnullDomainCheckpoint;
 import io.virtwire.protocol.remote.NonnullSecret;
 import io.virtwire.testkit.MockLibvirtd;
-import io.virtwire.transport.Endpoint;
 import io.virtwire.xdr.Opaque;
-import io.virtwire.xdr.XdrVoid;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collections;
@@ -190,12 +187,12 @@ class RefusalsTest {
             peer.answerLogin();
             peer.reply(peer.expectCall(REMOTE_PROC_DOMAIN_LOOKUP_BY_NAME), new DomainLookupByNameRet(GUEST));
             script.play(peer);
-            peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_CLOSE), XdrVoid.ARGS);
+            peer.answerClose();
             peer.expectEnd();
         });
     }
 
     private String uri() {
-        return "test+tcp://127.0.0.1:" + ((Endpoint.Tcp) server.endpoint()).port() + "/default";
+        return server.uri("test:///default");
     }
 }

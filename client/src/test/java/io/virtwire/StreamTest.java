@@ -7,7 +7,6 @@ import io.virtwire.protocol.remote.NonnullStorageVol;
 import io.virtwire.testkit.MockLibvirtd;
 import io.virtwire.testkit.MockPeer;
 import io.virtwire.testkit.ReceivedCall;
-import io.virtwire.transport.Endpoint;
 import io.virtwire.xdr.XdrVoid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +56,7 @@ abstract class StreamTest {
     }
 
     final void connect(ConnectOptions options) {
-        connection = Connection.open("test+tcp://" + (Endpoint.Tcp) server.endpoint() + "/default", options);
+        connection = Connection.open(server.uri("test:///default"), options);
         volume = new StorageVol(connection, new NonnullStorageVol("pool", "volume", "/pool/volume"));
     }
 

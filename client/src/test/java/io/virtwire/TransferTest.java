@@ -1,7 +1,6 @@
 package io.virtwire;
 
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_AUTH_LIST;
-import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_CLOSE;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_GET_HOSTNAME;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_OPEN;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_SUPPORTS_FEATURE;
@@ -79,7 +78,7 @@ class TransferTest extends StreamTest {
                 peer.reply(opener, XdrVoid.ARGS);
                 peer.sendData(opener, ascii("aside"));
                 confirmDownload(peer, opener);
-                peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_CLOSE), XdrVoid.ARGS);
+                peer.answerClose();
                 peer.expectEnd();
             } else {
                 assertThat(next.header().proc()).isEqualTo(REMOTE_PROC_CONNECT_SUPPORTS_FEATURE);

@@ -165,8 +165,7 @@ class WaysInIT {
 
     private static List<String> guestsOf(Path recording, ReplayOptions options, String login) throws Exception {
         try (Replayer replayer = Replayer.onUnix(folder.resolve("replayed"), Recording.read(recording), options)) {
-            List<String> guests =
-                    guests(complete("test+unix:///default?socket=" + replayer.endpoint() + login, daemon("passwords")));
+            List<String> guests = guests(complete(replayer.uri("test:///default") + login, daemon("passwords")));
             replayer.verify();
             return guests;
         }
@@ -179,7 +178,7 @@ class WaysInIT {
         PrivateLibvirtd libvirtd = daemon("passwords");
         Endpoint daemon = new Endpoint.Tcp("127.0.0.1", Integer.parseInt(libvirtd.get("LIBVIRTD_TCP_PORT")));
         try (RecordingProxy proxy = RecordingProxy.onTcp(daemon, RpcOptions.defaults(), recorder)) {
-            String uri = "test+tcp://" + proxy.endpoint() + "/default?authfile=AUTH&auth=sasl.DIGEST-MD5";
+            String uri = proxy.uri("test:///default") + "?authfile=AUTH&auth=sasl.DIGEST-MD5";
             assertThat(guests(complete(uri, libvirtd))).containsExactly("test");
         }
 
@@ -199,7 +198,7 @@ class WaysInIT {
                 ConnectPlan.make(complete(uri, libvirtd), ConnectOptions.defaults(), Surroundings.ofThisProcess());
         try (RecordingProxy proxy =
                 RecordingProxy.onUnix(folder.resolve("proxy"), way.target().endpoint(), way.rpc(), recorder)) {
-            return guests(complete("test+unix:///default?socket=" + proxy.endpoint() + login, libvirtd));
+            return guests(complete(proxy.uri("test:///default") + login, libvirtd));
         }
     }
 

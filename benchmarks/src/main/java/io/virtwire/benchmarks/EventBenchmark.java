@@ -3,7 +3,6 @@ package io.virtwire.benchmarks;
 import static io.virtwire.protocol.remote.RemoteConstants.REMOTE_PROGRAM;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_GET_HOSTNAME;
-import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_SUPPORTS_FEATURE;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_EVENT_CALLBACK_LIFECYCLE;
 
 import io.netty.buffer.ByteBuf;
@@ -17,7 +16,6 @@ import io.virtwire.event.EventListener;
 import io.virtwire.event.Subscription;
 import io.virtwire.protocol.remote.ConnectDomainEventCallbackRegisterAnyRet;
 import io.virtwire.protocol.remote.ConnectGetHostnameRet;
-import io.virtwire.protocol.remote.ConnectSupportsFeatureRet;
 import io.virtwire.protocol.remote.DomainEventCallbackLifecycleMsg;
 import io.virtwire.protocol.remote.DomainEventLifecycleMsg;
 import io.virtwire.protocol.remote.NonnullDomain;
@@ -27,7 +25,6 @@ import io.virtwire.rpc.NetMessageType;
 import io.virtwire.testkit.MockLibvirtd;
 import io.virtwire.testkit.MockPeer;
 import io.virtwire.testkit.ReceivedCall;
-import io.virtwire.transport.Endpoint;
 import io.virtwire.xdr.XdrWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -138,12 +135,12 @@ final class EventBenchmark {
     }
 
     private static String uri(MockLibvirtd server) {
-        return "test+unix:///default?socket=" + ((Endpoint.Unix) server.endpoint()).path();
+        return server.uri("test:///default");
     }
 
     private static void send(MockPeer peer, ByteBuffer block, int blocks) throws IOException {
         peer.answerLogin();
-        peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_SUPPORTS_FEATURE), new ConnectSupportsFeatureRet(1));
+        peer.answerFeature(true);
         peer.reply(
                 peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY),
                 new ConnectDomainEventCallbackRegisterAnyRet(CALLBACK));

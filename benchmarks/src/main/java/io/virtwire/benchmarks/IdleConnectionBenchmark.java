@@ -4,7 +4,6 @@ import io.netty.util.internal.PlatformDependent;
 import io.virtwire.Connection;
 import io.virtwire.protocol.keepalive.KeepaliveConstants;
 import io.virtwire.testkit.MockLibvirtd;
-import io.virtwire.transport.Endpoint;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ final class IdleConnectionBenchmark {
                 peer.pong();
             }
         })) {
-            String uri = "test+unix:///default?socket=" + ((Endpoint.Unix) server.endpoint()).path();
+            String uri = server.uri("test:///default");
             open(connections, uri, FEW);
             long heap = heap();
             long direct = direct();

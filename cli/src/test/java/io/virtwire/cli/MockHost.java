@@ -5,7 +5,6 @@ import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_CL
 import io.virtwire.testkit.MockLibvirtd;
 import io.virtwire.testkit.MockPeer;
 import io.virtwire.testkit.ReceivedCall;
-import io.virtwire.transport.Endpoint;
 import io.virtwire.xdr.XdrEncodable;
 import io.virtwire.xdr.XdrVoid;
 import java.io.IOException;
@@ -68,7 +67,7 @@ final class MockHost implements AutoCloseable {
     }
 
     String uri() {
-        return "test+tcp://" + (Endpoint.Tcp) server.endpoint() + "/default";
+        return server.uri("test:///default");
     }
 
     /** {@return how often somebody connected} */

@@ -32,7 +32,7 @@ class RecordedRunTest {
                 .startsWith("virtwire-recording 1\nclient: virtwire ")
                 .contains("hostname = \"mock\"");
         try (Replayer server = Replayer.onTcp(Recording.read(file), ReplayOptions.strict())) {
-            assertThat(Virtwire.run("-c", "test+tcp://" + server.endpoint() + "/default", "hostname"))
+            assertThat(Virtwire.run("-c", server.uri("test:///default"), "hostname"))
                     .isEqualTo(run);
             server.verify();
         }

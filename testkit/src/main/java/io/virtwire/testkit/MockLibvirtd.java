@@ -21,7 +21,7 @@ import java.util.concurrent.CountDownLatch;
  *     peer.reply(call, new ConnectGetHostnameRet("mock"));
  *     peer.expectEnd();
  * })) {
- *     …
+ *     …                                   // open server.uri("test:///default")
  *     server.verify();
  * }
  * }</pre>
@@ -60,6 +60,15 @@ public final class MockLibvirtd implements AutoCloseable {
 
     public Endpoint endpoint() {
         return door.endpoint();
+    }
+
+    /**
+     * {@return a URI by which clients reach it}
+     *
+     * @param hypervisor what they ask for here, such as {@code test:///default}
+     */
+    public String uri(String hypervisor) {
+        return door.uri(hypervisor);
     }
 
     /**

@@ -5,6 +5,7 @@ import static io.virtwire.protocol.keepalive.KeepaliveProcedure.KEEPALIVE_PROC_P
 import static io.virtwire.protocol.keepalive.KeepaliveProcedure.KEEPALIVE_PROC_PONG;
 import static io.virtwire.protocol.remote.RemoteConstants.REMOTE_PROGRAM;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_AUTH_LIST;
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_CLOSE;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_OPEN;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_SUPPORTS_FEATURE;
 import static io.virtwire.rpc.NetConstants.VIR_NET_MESSAGE_HEADER_MAX;
@@ -47,6 +48,10 @@ import java.util.concurrent.TimeUnit;
  * expects and does not get is an {@link AssertionError}.
  */
 public final class MockPeer {
+    /** {@code VIR_ERR_RPC} and {@code VIR_FROM_RPC}. */
+    private static final int RPC_ERROR = 39;
+
+    private static final int FROM_RPC = 7;
     private static final int VERSION = 1;
     private static final int OVERHEAD = VIR_NET_MESSAGE_LEN_MAX + VIR_NET_MESSAGE_HEADER_MAX;
 
@@ -127,10 +132,25 @@ public final class MockPeer {
      */
     public ConnectOpenArgs answerLogin() throws IOException {
         reply(expectCall(REMOTE_PROC_AUTH_LIST), new AuthListRet(List.of(AuthType.REMOTE_AUTH_NONE)));
-        reply(expectCall(REMOTE_PROC_CONNECT_SUPPORTS_FEATURE), new ConnectSupportsFeatureRet(1));
+        answerFeature(true);
         ReceivedCall open = expectCall(REMOTE_PROC_CONNECT_OPEN);
         reply(open, XdrVoid.ARGS);
         return open.args(ConnectOpenArgs::read);
+    }
+
+    /** Answers the question for a feature of the driver, whichever it is. */
+    public void answerFeature(boolean supported) throws IOException {
+        reply(expectCall(REMOTE_PROC_CONNECT_SUPPORTS_FEATURE), new ConnectSupportsFeatureRet(supported ? 1 : 0));
+    }
+
+    /** Answers the client's goodbye, the last of its calls. */
+    public void answerClose() throws IOException {
+        reply(expectCall(REMOTE_PROC_CONNECT_CLOSE), XdrVoid.ARGS);
+    }
+
+    /** Answers a call as a daemon does that is older than the procedure. */
+    public void answerUnknown(int procedure) throws IOException {
+        fail(expectCall(procedure), RPC_ERROR, FROM_RPC, "unknown procedure: " + procedure);
     }
 
     /** Answers a call with a result. */

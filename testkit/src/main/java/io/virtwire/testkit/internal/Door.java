@@ -7,10 +7,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.net.URLEncoder;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +88,26 @@ public final class Door implements AutoCloseable {
 
     public Endpoint endpoint() {
         return endpoint;
+    }
+
+    /**
+     * {@return a URI that leads here}
+     *
+     * @param hypervisor what is asked for here, such as {@code test:///default}
+     */
+    public String uri(String hypervisor) {
+        int slashes = hypervisor.indexOf("://");
+        if (slashes < 1) {
+            throw new IllegalArgumentException("hypervisor '" + hypervisor + "', must be such as test:///default");
+        }
+        String driver = hypervisor.substring(0, slashes);
+        String path = hypervisor.substring(slashes + 3);
+        if (endpoint instanceof Endpoint.Unix unix) {
+            String socket = URLEncoder.encode(unix.path().toString(), StandardCharsets.UTF_8);
+            return driver + "+unix://" + path + "?socket="
+                    + socket.replace("+", "%20").replace("%2F", "/");
+        }
+        return driver + "+tcp://" + endpoint + path;
     }
 
     public boolean isOpen() {

@@ -61,6 +61,15 @@ public final class RecordingProxy implements AutoCloseable {
         return door.endpoint();
     }
 
+    /**
+     * {@return a URI by which clients reach it}
+     *
+     * @param hypervisor what they ask for here, such as {@code test:///default}
+     */
+    public String uri(String hypervisor) {
+        return door.uri(hypervisor);
+    }
+
     /** Disconnects all, and waits until what came is with the recorder. */
     @Override
     public void close() throws IOException {

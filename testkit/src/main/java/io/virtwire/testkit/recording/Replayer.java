@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  *
  * <pre>{@code
  * try (Replayer server = Replayer.onTcp(Recording.read(file), ReplayOptions.defaults())) {
- *     …                                   // connect to server.endpoint()
+ *     …                                   // open server.uri("test:///default")
  *     server.verify();
  * }
  * }</pre>
@@ -53,6 +53,15 @@ public final class Replayer implements AutoCloseable {
 
     public Endpoint endpoint() {
         return door.endpoint();
+    }
+
+    /**
+     * {@return a URI by which clients reach it}
+     *
+     * @param hypervisor what they ask for here, such as {@code test:///default}
+     */
+    public String uri(String hypervisor) {
+        return door.uri(hypervisor);
     }
 
     /**
