@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class SecretText {
     /** What all of these have in them, in any case: nearly no text has, and is searched no further. */
-    private static final List<String> HINTS = List.of("passw", "<secret", "<auth", "<cookie");
+    private static final List<String> HINTS = List.of("passw", "<secret", "<auth", "<cookie", "qom-type", "object_add");
 
     // Where the first group is what is secret.
     private static final List<Pattern> PATTERNS = List.of(
@@ -26,7 +26,10 @@ final class SecretText {
                     "\"[^\"]*passw(?:or)?d[^\"]*\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"", Pattern.CASE_INSENSITIVE),
             // set_password vnc …, change vnc password …
             Pattern.compile("set_password\\s+\\S+\\s+(\\S+)"),
-            Pattern.compile("change\\s+vnc\\s+password\\s+(\\S+)"));
+            Pattern.compile("change\\s+vnc\\s+password\\s+(\\S+)"),
+            // {"qom-type": "secret", "data": "…"}, object_add secret,data=…
+            Pattern.compile("\"data\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\""),
+            Pattern.compile("object_add\\s.*\\bdata=([^,\\s]+)"));
 
     /** {@code <auth …>…</auth>}: who logs in to a disk's server, and with which secret. */
     private static final Pattern AUTH =

@@ -107,8 +107,12 @@ class RedactionTest {
                 "<source><cookies><cookie name='id'>hünter2</cookie></cookies></source>",
                 "<password>hünter2</password>",
                 "no XML at all: PASSWORD='hünter2'",
+                "set_password vnc hünter2 keep",
+                "change vnc password hünter2 ",
+                "{\"execute\":\"object-add\",\"arguments\":{\"qom-type\":\"secret\",\"id\":\"s\",\"data\":\"hünter2\"}}",
+                "object_add secret,id=s,data=hünter2,format=raw",
             })
-    void aSecretWithinAnXmlIsHiddenAndTheRestStays(String xml) throws IOException {
+    void aSecretWithinATextIsHiddenAndTheRestStays(String xml) throws IOException {
         NetMessageHeader header = Messages.call(REMOTE_PROC_DOMAIN_DEFINE_XML, 1);
 
         Redaction.Redacted redacted =
