@@ -17,6 +17,7 @@ import io.virtwire.event.Event;
 import io.virtwire.event.NetworkEvent;
 import io.virtwire.event.StoragePoolEvent;
 import io.virtwire.event.Subscription;
+import io.virtwire.info.NodeInfo;
 import io.virtwire.testkit.fake.FakeHost;
 import io.virtwire.testkit.fake.FakeHostOptions;
 import io.virtwire.transport.Endpoint;
@@ -67,6 +68,29 @@ class FakeHostTest {
         assertThat(test.getState().state()).isEqualTo(DomainState.RUNNING);
         assertThat(test.getXmlDesc()).contains("<memory unit='KiB'>8388608</memory>", "<target dev='testnet0'/>");
         assertThat(connection.host().getNodeInfo().cpus()).isEqualTo(16);
+    }
+
+    @Test
+    void hostIsAsItsOptionsSay() {
+        FakeHostOptions options = FakeHostOptions.defaults()
+                .withHostname("big")
+                .withType("QEMU")
+                .withVersion(8_002_000)
+                .withLibVersion(11_003_000)
+                .withProcessor("x86_64", 3000)
+                .withMemory(1 << 30)
+                .withTopology(2, 1, 32, 2)
+                .withMaxVcpus(255);
+        try (FakeHost big = FakeHost.start(options);
+                Connection client = Connection.open(big.uri())) {
+            assertThat(client.getHostname()).isEqualTo("big");
+            assertThat(client.getType()).isEqualTo("QEMU");
+            assertThat(client.getVersion()).isEqualTo(8_002_000);
+            assertThat(client.getLibVersion()).isEqualTo(11_003_000);
+            assertThat(client.host().getNodeInfo()).isEqualTo(new NodeInfo("x86_64", 1 << 30, 128, 3000, 2, 1, 32, 2));
+            assertThat(client.host().getMaxVcpus(null)).isEqualTo(255);
+        }
+        assertThat(connection.getHostname()).isEqualTo("fake");
     }
 
     @Test

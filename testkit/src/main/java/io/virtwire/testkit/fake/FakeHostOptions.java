@@ -1,124 +1,179 @@
 package io.virtwire.testkit.fake;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
- * What a {@link FakeHost} is like. Immutable; the defaults are what libvirt's test driver tells of itself.
- *
- * @param hostname its name
- * @param type the kind of hypervisor, as {@code virConnectGetType} tells it
- * @param version of the hypervisor: major * 1,000,000 + minor * 1,000 + release
- * @param libVersion of libvirt, in the same form; 9.0.0 at first
- * @param model of the processors: their architecture
- * @param memoryKiB in KiB
- * @param cpus that are active
- * @param mhz of the processors
- * @param nodes NUMA cells
- * @param sockets in each cell
- * @param cores in each socket
- * @param threads in each core
- * @param maxVcpus virtual processors that a guest may have
- * @param shutdownDelay how long a guest takes from being asked to shut down until it is off; none at first
- * @param jobDuration how long saving a guest takes, and what else is a job; none at first
+ * What a {@link FakeHost} is like. The defaults are what libvirt's test driver tells of itself. Immutable: every {@code with…} method
+ * returns a changed copy. Thread-safe.
  */
-public record FakeHostOptions(
-        String hostname,
-        String type,
-        long version,
-        long libVersion,
-        String model,
-        long memoryKiB,
-        int cpus,
-        int mhz,
-        int nodes,
-        int sockets,
-        int cores,
-        int threads,
-        int maxVcpus,
-        Duration shutdownDelay,
-        Duration jobDuration) {
-    public FakeHostOptions {
-        if (nodes < 1) {
-            throw new IllegalArgumentException("nodes " + nodes + ", must be at least 1");
-        }
-    }
+public final class FakeHostOptions implements Cloneable {
+    private static final FakeHostOptions DEFAULTS = new FakeHostOptions();
+
+    // written only while a copy is made
+    private String hostname = "fake";
+    private String type = "TEST";
+    private long version = 2;
+    private long libVersion = 9_000_000;
+    private String model = "i686";
+    private int mhz = 1400;
+    private long memoryKiB = 3 * 1024 * 1024;
+    private int nodes = 2;
+    private int sockets = 2;
+    private int cores = 2;
+    private int threads = 2;
+    private int maxVcpus = 32;
+    private Duration shutdownDelay = Duration.ZERO;
+    private Duration jobDuration = Duration.ZERO;
+
+    private FakeHostOptions() {}
 
     /** {@return a host of 3 GiB and 16 processors, named fake, where nothing takes time} */
     public static FakeHostOptions defaults() {
-        return new FakeHostOptions(
-                "fake",
-                "TEST",
-                2,
-                9_000_000,
-                "i686",
-                3 * 1024 * 1024,
-                16,
-                1400,
-                2,
-                2,
-                2,
-                2,
-                32,
-                Duration.ZERO,
-                Duration.ZERO);
+        return DEFAULTS;
     }
 
-    public FakeHostOptions withHostname(String newHostname) {
-        return new FakeHostOptions(
-                newHostname,
-                type,
-                version,
-                libVersion,
-                model,
-                memoryKiB,
-                cpus,
-                mhz,
-                nodes,
-                sockets,
-                cores,
-                threads,
-                maxVcpus,
-                shutdownDelay,
-                jobDuration);
+    public FakeHostOptions withHostname(String name) {
+        return with(copy -> copy.hostname = name);
+    }
+
+    /** The kind of hypervisor, as {@code virConnectGetType} tells it; {@code TEST} at first. */
+    public FakeHostOptions withType(String name) {
+        return with(copy -> copy.type = name);
+    }
+
+    /** The version of the hypervisor: major * 1,000,000 + minor * 1,000 + release; 2 at first. */
+    public FakeHostOptions withVersion(long number) {
+        return with(copy -> copy.version = number);
+    }
+
+    /** The version of libvirt, in the same form; 9.0.0 at first. It changes what is told, and nothing that is done. */
+    public FakeHostOptions withLibVersion(long number) {
+        return with(copy -> copy.libVersion = number);
+    }
+
+    /** The processors: their architecture, such as {@code x86_64}, and their speed in MHz. */
+    public FakeHostOptions withProcessor(String architecture, int megahertz) {
+        return with(copy -> {
+            copy.model = architecture;
+            copy.mhz = megahertz;
+        });
     }
 
     /** The memory of the host, in KiB. */
     public FakeHostOptions withMemory(long kibibytes) {
-        return new FakeHostOptions(
-                hostname,
-                type,
-                version,
-                libVersion,
-                model,
-                kibibytes,
-                cpus,
-                mhz,
-                nodes,
-                sockets,
-                cores,
-                threads,
-                maxVcpus,
-                shutdownDelay,
-                jobDuration);
+        return with(copy -> copy.memoryKiB = kibibytes);
+    }
+
+    /** So many processors, each a core of one socket. */
+    public FakeHostOptions withCpus(int count) {
+        return withTopology(1, 1, count, 1);
+    }
+
+    /**
+     * As many processors as these numbers make, each at least 1.
+     *
+     * @param cells of NUMA
+     * @param ofCell sockets in each cell
+     * @param ofSocket cores in each socket
+     * @param ofCore threads in each core
+     */
+    public FakeHostOptions withTopology(int cells, int ofCell, int ofSocket, int ofCore) {
+        return with(copy -> {
+            copy.nodes = requirePositive("cells", cells);
+            copy.sockets = requirePositive("sockets", ofCell);
+            copy.cores = requirePositive("cores", ofSocket);
+            copy.threads = requirePositive("threads", ofCore);
+        });
+    }
+
+    /** How many virtual processors a guest may have. */
+    public FakeHostOptions withMaxVcpus(int count) {
+        return with(copy -> copy.maxVcpus = count);
     }
 
     /** What takes a guest its time: shutting down, and jobs such as saving. */
     public FakeHostOptions withDelays(Duration ofShutdown, Duration ofJobs) {
-        return new FakeHostOptions(
-                hostname,
-                type,
-                version,
-                libVersion,
-                model,
-                memoryKiB,
-                cpus,
-                mhz,
-                nodes,
-                sockets,
-                cores,
-                threads,
-                maxVcpus,
-                ofShutdown,
-                ofJobs);
+        return with(copy -> {
+            copy.shutdownDelay = ofShutdown;
+            copy.jobDuration = ofJobs;
+        });
+    }
+
+    private FakeHostOptions with(Consumer<FakeHostOptions> change) {
+        try {
+            FakeHostOptions copy = (FakeHostOptions) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static int requirePositive(String what, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException(what + " " + count + ", must be at least 1");
+        }
+        return count;
+    }
+
+    String hostname() {
+        return hostname;
+    }
+
+    String type() {
+        return type;
+    }
+
+    long version() {
+        return version;
+    }
+
+    long libVersion() {
+        return libVersion;
+    }
+
+    String model() {
+        return model;
+    }
+
+    int mhz() {
+        return mhz;
+    }
+
+    long memoryKiB() {
+        return memoryKiB;
+    }
+
+    int cpus() {
+        return nodes * sockets * cores * threads;
+    }
+
+    int nodes() {
+        return nodes;
+    }
+
+    int sockets() {
+        return sockets;
+    }
+
+    int cores() {
+        return cores;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    int maxVcpus() {
+        return maxVcpus;
+    }
+
+    Duration shutdownDelay() {
+        return shutdownDelay;
+    }
+
+    Duration jobDuration() {
+        return jobDuration;
     }
 }
