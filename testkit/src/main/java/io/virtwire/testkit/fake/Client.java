@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import javax.security.sasl.SaslException;
 import org.jspecify.annotations.Nullable;
 
 /** The host's end of one connection. */
@@ -32,10 +33,16 @@ final class Client {
     private final MessageReader reader = new MessageReader(); // of the thread that reads
     private final Semaphore places = new Semaphore(WAITING);
 
+    /** What takes the client's frames apart, if its login agreed on a layer. Written by the host's thread, read by the one that reads. */
+    private volatile @Nullable SaslFrames incoming;
+
     // of the host's thread
     private final Map<Integer, FakeStream> streams = new HashMap<>();
     private @Nullable String uri;
     private boolean readOnly;
+    private boolean loggedIn;
+    private @Nullable SaslExchange exchange;
+    private @Nullable SaslFrames outgoing;
     private boolean gone;
 
     Client(Switchboard switchboard, HostThread thread, String name, Line line) {
@@ -58,8 +65,8 @@ final class Client {
     private void take(byte[] bytes, int offset, int length) throws InterruptedException {
         List<Message> messages;
         try {
-            messages = reader.read(bytes, offset, length);
-        } catch (XdrException wrong) {
+            messages = read(bytes, offset, length);
+        } catch (SaslException | XdrException wrong) {
             ended(); // as libvirtd does: it hangs up without a word
             return;
         }
@@ -78,6 +85,15 @@ final class Client {
         }
     }
 
+    private List<Message> read(byte[] bytes, int offset, int length) throws SaslException {
+        SaslFrames layer = incoming;
+        if (layer == null) {
+            return reader.read(bytes, offset, length);
+        }
+        byte[] plain = layer.unwrap(bytes, offset, length);
+        return reader.read(plain, 0, plain.length);
+    }
+
     /** Any thread: the client has hung up, or is hung up on. */
     void ended() {
         outbox.close();
@@ -91,14 +107,14 @@ final class Client {
         });
     }
 
-    /** Any thread. */
+    /** The host's thread. */
     void send(NetMessageHeader header, XdrEncodable payload) {
         ByteBuf message = begin(header);
         payload.writeTo(new XdrWriter(message, LONGEST));
         end(message);
     }
 
-    /** Any thread: sends bytes as they are behind the header. */
+    /** The host's thread: sends bytes as they are behind the header. */
     void send(NetMessageHeader header, ByteBuffer bytes) {
         end(begin(header).writeBytes(bytes));
     }
@@ -111,7 +127,8 @@ final class Client {
 
     /** Now the length is known. */
     private void end(ByteBuf message) {
-        outbox.add(message.setInt(0, message.readableBytes()));
+        message.setInt(0, message.readableBytes());
+        outbox.add(outgoing == null ? message : outgoing.wrap(message));
     }
 
     boolean isSecure() {
@@ -137,6 +154,36 @@ final class Client {
 
     boolean isReadOnly() {
         return readOnly;
+    }
+
+    void loggedIn() {
+        loggedIn = true;
+    }
+
+    boolean isLoggedIn() {
+        return loggedIn;
+    }
+
+    void setExchange(@Nullable SaslExchange newExchange) {
+        exchange = newExchange;
+    }
+
+    /** {@return the login that it has begun, or null} */
+    @Nullable
+    SaslExchange exchange() {
+        return exchange;
+    }
+
+    /**
+     * All that follows the login is protected in both directions.
+     *
+     * @param layer null if nothing is agreed on
+     * @param lastReply of the login, which goes as it is; the client may answer before this method is at its end
+     */
+    void secure(@Nullable SaslFrames layer, Runnable lastReply) {
+        incoming = layer;
+        lastReply.run();
+        outgoing = layer;
     }
 
     /** Packets with that call's serial belong to the stream from now on. */

@@ -25,6 +25,7 @@ public final class FakeHostOptions implements Cloneable {
     private int maxVcpus = 32;
     private Duration shutdownDelay = Duration.ZERO;
     private Duration jobDuration = Duration.ZERO;
+    private FakeLogin login = FakeLogin.none();
 
     private FakeHostOptions() {}
 
@@ -98,6 +99,11 @@ public final class FakeHostOptions implements Cloneable {
             copy.shutdownDelay = ofShutdown;
             copy.jobDuration = ofJobs;
         });
+    }
+
+    /** How clients have to log in, by every way in; not at all at first. */
+    public FakeHostOptions withLogin(FakeLogin kind) {
+        return with(copy -> copy.login = kind);
     }
 
     private FakeHostOptions with(Consumer<FakeHostOptions> change) {
@@ -175,5 +181,9 @@ public final class FakeHostOptions implements Cloneable {
 
     Duration jobDuration() {
         return jobDuration;
+    }
+
+    FakeLogin login() {
+        return login;
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class HostState implements AutoCloseable {
     private final @Nullable Path file;
     private final Faults faults;
+    private final Authentication authentication;
     private final Switchboard switchboard;
     private final DomainXml domainXml = new DomainXml(new Random());
     private final DomainTable domains;
@@ -29,6 +30,7 @@ final class HostState implements AutoCloseable {
     HostState(FakeHostOptions options, String uri, HostThread thread, @Nullable Path file) {
         this.file = file;
         faults = new Faults(thread);
+        authentication = new Authentication(options.login());
         FakeEvents events = new FakeEvents();
         DomainEvents domainEvents = new DomainEvents(events);
         domains = new DomainTable(domainEvents, this::save);
@@ -39,7 +41,8 @@ final class HostState implements AutoCloseable {
         volumes = new VolumeFiles(file == null ? null : beside(file, ".volumes"));
         Moving moving = new Moving(Clock.systemUTC());
         CallTable table = new CallTable(List.of(
-                new Login(uri),
+                authentication,
+                new Opening(uri),
                 new DomainLists(domains),
                 new DomainFacts(domains, moving, this::save),
                 new DomainLife(domains, domainXml, domainEvents, thread, options.shutdownDelay(), events::flush),
@@ -57,7 +60,7 @@ final class HostState implements AutoCloseable {
                 new FakeVolumes(pools, volumes, this::save),
                 devices,
                 new FakeSecrets(events)));
-        switchboard = new Switchboard(table, faults);
+        switchboard = new Switchboard(table, authentication, faults);
         events.join(switchboard);
     }
 
@@ -152,6 +155,7 @@ final class HostState implements AutoCloseable {
 
     @Override
     public void close() {
+        authentication.close();
         volumes.close();
     }
 }

@@ -29,13 +29,15 @@ final class Switchboard {
     private static final int VERSION = 1;
 
     private final CallTable table;
+    private final Authentication authentication;
     private final Faults faults;
     private final Set<Client> clients = new LinkedHashSet<>();
     private final List<Consumer<Client>> farewells = new ArrayList<>();
     private final List<Runnable> afterwards = new ArrayList<>();
 
-    Switchboard(CallTable table, Faults faults) {
+    Switchboard(CallTable table, Authentication authentication, Faults faults) {
         this.table = table;
+        this.authentication = authentication;
         this.faults = faults;
     }
 
@@ -124,7 +126,9 @@ final class Switchboard {
         NetMessageHeader header = call.header();
         ProcedureFacts facts = factsOf(header);
         CallTable.Handler handler = header.prog() == REMOTE_PROGRAM ? table.find(header.proc()) : null;
-        if (call.client().uri() == null && !Login.isBeforeOpen(header)) {
+        if (!authentication.admits(call.client(), header)) {
+            throw HostError.plain(HostError.RPC, HostError.FROM_RPC, "authentication required");
+        } else if (call.client().uri() == null && !Opening.isBeforeOpen(header)) {
             throw HostError.of(HostError.INTERNAL_ERROR, HostError.FROM_RPC, "connection not open");
         } else if (facts == null) {
             throw HostError.plain(

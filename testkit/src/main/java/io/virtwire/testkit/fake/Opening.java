@@ -1,10 +1,8 @@
 package io.virtwire.testkit.fake;
 
-import static io.virtwire.protocol.remote.AuthType.REMOTE_AUTH_NONE;
 import static io.virtwire.protocol.remote.RemoteConstants.REMOTE_PROGRAM;
 import static io.virtwire.protocol.remote.RemoteProcedure.*;
 
-import io.virtwire.protocol.remote.AuthListRet;
 import io.virtwire.protocol.remote.ConnectGetUriRet;
 import io.virtwire.protocol.remote.ConnectIsSecureRet;
 import io.virtwire.protocol.remote.ConnectOpenArgs;
@@ -12,17 +10,15 @@ import io.virtwire.protocol.remote.ConnectSetIdentityArgs;
 import io.virtwire.protocol.remote.ConnectSupportsFeatureArgs;
 import io.virtwire.protocol.remote.ConnectSupportsFeatureRet;
 import io.virtwire.rpc.NetMessageHeader;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The beginning and the end of a connection. Nobody is asked who he is: whoever reaches the host may do all. */
-final class Login implements CallGroup {
+/** The beginning and the end of a connection, behind its {@link Authentication}. */
+final class Opening implements CallGroup {
     private static final int READ_ONLY = 1;
 
-    /** What a daemon answers before anything is opened. */
+    /** What a daemon answers before anything is opened, beside the login. */
     private static final Set<Integer> BEFORE_OPEN = Set.of(
-            REMOTE_PROC_AUTH_LIST,
             REMOTE_PROC_CONNECT_OPEN,
             REMOTE_PROC_CONNECT_CLOSE,
             REMOTE_PROC_CONNECT_SUPPORTS_FEATURE,
@@ -34,18 +30,18 @@ final class Login implements CallGroup {
     private final String defaultUri;
 
     /** @param defaultUri what a client gets that leaves the choice to the host */
-    Login(String defaultUri) {
+    Opening(String defaultUri) {
         this.defaultUri = defaultUri;
     }
 
     static boolean isBeforeOpen(NetMessageHeader header) {
-        return header.prog() == REMOTE_PROGRAM && BEFORE_OPEN.contains(header.proc());
+        return Authentication.isPartOfLogin(header)
+                || (header.prog() == REMOTE_PROGRAM && BEFORE_OPEN.contains(header.proc()));
     }
 
     @Override
     public CallTable.@Nullable Handler find(int procedure) {
         return switch (procedure) {
-            case REMOTE_PROC_AUTH_LIST -> CallTable.answer(() -> new AuthListRet(List.of(REMOTE_AUTH_NONE)));
             case REMOTE_PROC_CONNECT_SUPPORTS_FEATURE ->
                 CallTable.answer(
                         ConnectSupportsFeatureArgs::read,
