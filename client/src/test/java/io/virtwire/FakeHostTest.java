@@ -11,6 +11,7 @@ import io.virtwire.enums.DomainState;
 import io.virtwire.enums.ErrorDomain;
 import io.virtwire.enums.ErrorNumber;
 import io.virtwire.enums.NetworkEventLifecycleType;
+import io.virtwire.enums.SecretUsageType;
 import io.virtwire.enums.StoragePoolEventLifecycleType;
 import io.virtwire.event.DomainEvent;
 import io.virtwire.event.Event;
@@ -23,9 +24,11 @@ import io.virtwire.testkit.fake.FakeHostOptions;
 import io.virtwire.transport.Endpoint;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -34,10 +37,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 // A subscription that is only held open.
 @SuppressWarnings("try")
@@ -346,6 +352,118 @@ class FakeHostTest {
             assertThat(second.lookupDomainByName("new").getState().state()).isEqualTo(DomainState.PAUSED);
             assertThat(second.lookupDomainByName("test").isActive()).isFalse();
         }
+    }
+
+    @Test
+    void fileKeepsSnapshots(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("host.xml");
+        String before;
+        try (Connection first = Connection.open("fake://" + file)) {
+            Domain guest = first.defineDomain(GUEST);
+            guest.snapshots()
+                    .create("<domainsnapshot><name>off</name><description>a &lt; b</description></domainsnapshot>");
+            guest.create();
+            guest.snapshots().create("<domainsnapshot><name>on</name></domainsnapshot>");
+            guest.snapshots().create("<domainsnapshot><name>leaf</name></domainsnapshot>");
+            guest.snapshots().lookupByName("on").revert();
+            before = snapshotsOf(first);
+        }
+
+        try (Connection second = Connection.open(copy(file, "second"))) {
+            assertThat(snapshotsOf(second)).isEqualTo(before).contains("off", "on", "leaf", "a &lt; b");
+            DomainSnapshots snapshots = second.lookupDomainByName("new").snapshots();
+            assertThat(snapshots.current().getName()).isEqualTo("on");
+            snapshots.lookupByName("off").revert();
+            snapshots.lookupByName("leaf").delete();
+        }
+        try (Connection third = Connection.open(copy(folder.resolve("second"), "third"))) {
+            Domain guest = third.lookupDomainByName("new");
+            assertThat(guest.isActive()).isFalse();
+            assertThat(guest.snapshots().current().getName()).isEqualTo("off");
+            assertThat(guest.snapshots().listAll())
+                    .extracting(DomainSnapshot::getName)
+                    .containsExactly("off", "on");
+        }
+    }
+
+    private static String snapshotsOf(Connection connection) {
+        return connection.lookupDomainByName("new").snapshots().listAll().stream()
+                .map(snapshot -> snapshot.isCurrent() + snapshot.getXmlDesc())
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void fileKeepsSavedGuests(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("host.xml");
+        String image = "/images/ <\r\n>&\u00e9.save";
+        try (Connection first = Connection.open("fake://" + file)) {
+            Domain guest = first.defineDomain(GUEST);
+            guest.create();
+            guest.saving().managedSave();
+            first.createDomain(GUEST.replace("new", "transient")).saving().save(image, null);
+        }
+
+        try (Connection second = Connection.open(copy(file, "second"))) {
+            Domain guest = second.lookupDomainByName("new");
+            assertThat(guest.saving().hasManagedSaveImage()).isTrue();
+            assertThat(second.savedImages().getXmlDesc(image)).contains("<name>transient</name>");
+            guest.saving().managedSaveRemove();
+            second.savedImages().restore(image, null);
+        }
+        try (Connection third = Connection.open(copy(folder.resolve("second"), "third"))) {
+            assertThat(third.lookupDomainByName("new").saving().hasManagedSaveImage())
+                    .isFalse();
+            assertThat(third.lookupDomainByName("transient").isPersistent()).isFalse();
+        }
+    }
+
+    @Test
+    void fileKeepsSecretsForItsOwnerOnly(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("host.xml"), "<node/>"); // for all to read
+        byte[] value = {0, 1, -1};
+        String kept = "<secret><uuid>11111111-0000-4000-8000-000000000001</uuid>"
+                + "<usage type='ceph'><name>client</name></usage></secret>";
+        try (Connection first = Connection.open("fake://" + file)) {
+            first.secrets().define(kept).setValue(value);
+            first.secrets()
+                    .define("<secret ephemeral='yes'><description>short-lived</description></secret>")
+                    .setValue(value);
+        }
+
+        assertThat(file).content().doesNotContain("short-lived");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        try (Connection second = Connection.open(copy(file, "second"))) {
+            assertThat(second.secrets().listAll()).hasSize(1);
+            Secret secret = second.secrets().lookupByUsage(SecretUsageType.CEPH, "client");
+            assertThat(secret.getValue()).isEqualTo(value);
+            assertThat(secret.getXmlDesc()).doesNotContain("<value>");
+            secret.undefine();
+        }
+        try (Connection third = Connection.open(copy(folder.resolve("second"), "third"))) {
+            assertThat(third.secrets().listAll()).isEmpty();
+        }
+    }
+
+    /** Another host made of the same file: the one of the file itself may be there for a moment after its last client. */
+    private static String copy(Path file, String name) throws IOException {
+        return "fake://" + Files.copy(file, file.resolveSibling(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'<parent><name>x</name></parent>', stands before its parent 'x'",
+        "'<parent><name>s</name></parent>', stands before its parent 's'",
+    })
+    void snapshotsInAFileMakeNoCircle(String parent, String message, @TempDir Path folder) throws Exception {
+        String snapshot = "<test:domainsnapshot><name>s</name><state>running</state><creationTime>1</creationTime>"
+                + parent + GUEST + "<active>1</active></test:domainsnapshot>";
+        Path file = Files.writeString(
+                folder.resolve("host.xml"),
+                "<node>" + GUEST.replace("</domain>", snapshot + "</domain>").replace("type=", "xmlns:test='t' type=")
+                        + "</node>");
+
+        assertThatThrownBy(() -> Connection.open("fake://" + file)).hasMessageContaining(message);
     }
 
     @Test

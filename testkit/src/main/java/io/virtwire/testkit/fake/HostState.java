@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
@@ -25,6 +24,8 @@ final class HostState implements AutoCloseable {
     private final FakePools pools;
     private final FakeNodeDevices devices;
     private final VolumeFiles volumes;
+    private final DomainSaving saving;
+    private final FakeSecrets secrets;
     private boolean loading = true;
 
     HostState(FakeHostOptions options, String uri, HostThread thread, @Nullable Path file) {
@@ -38,7 +39,10 @@ final class HostState implements AutoCloseable {
         interfaces = new FakeInterfaces(this::save);
         pools = new FakePools(events, this::save);
         devices = new FakeNodeDevices(events, this::save);
-        volumes = new VolumeFiles(file == null ? null : beside(file, ".volumes"));
+        volumes = new VolumeFiles(file == null ? null : HostFile.beside(file, ".volumes"));
+        saving = new DomainSaving(
+                domains, domainXml, domainEvents, thread, options.jobDuration(), this::save, events::flush);
+        secrets = new FakeSecrets(events, this::save);
         Moving moving = new Moving(Clock.systemUTC());
         CallTable table = new CallTable(List.of(
                 authentication,
@@ -50,8 +54,8 @@ final class HostState implements AutoCloseable {
                 new DomainStatistics(domains, networks, moving, options),
                 new DomainMetadata(domains, domainEvents, this::save),
                 new DomainDevices(domains, domainXml, domainEvents, this::save),
-                new DomainSaving(domains, domainXml, domainEvents, thread, options.jobDuration(), events::flush),
-                new DomainSnapshots(domains, domainEvents, moving),
+                saving,
+                new DomainSnapshots(domains, domainEvents, moving, this::save),
                 new NodeFacts(options),
                 events,
                 networks,
@@ -59,13 +63,9 @@ final class HostState implements AutoCloseable {
                 pools,
                 new FakeVolumes(pools, volumes, this::save),
                 devices,
-                new FakeSecrets(events)));
+                secrets));
         switchboard = new Switchboard(table, authentication, faults);
         events.join(switchboard);
-    }
-
-    private static Path beside(Path file, String suffix) {
-        return file.resolveSibling(file.getFileName() + suffix);
     }
 
     Faults faults() {
@@ -111,11 +111,13 @@ final class HostState implements AutoCloseable {
     private void load(XmlElement element) {
         RunState state = RunState.take(element);
         switch (element.name()) {
-            case "domain" -> state.restore(domains, domains.define(domainXml.complete(element)));
+            case "domain" -> state.restore(domains, domains.define(domainXml.complete(element)), domainXml);
             case "network" -> state.restore(networks, networks.define(NetworkXml.complete(element)));
             case "interface" -> state.restore(interfaces, interfaces.define(element));
             case "pool" -> load(element, state);
             case "device" -> devices.define(element);
+            case "secret" -> secrets.restore(element);
+            case "savedimage" -> saving.restore(element);
             default -> {} // cpu and memory are told by the options
         }
     }
@@ -143,10 +145,10 @@ final class HostState implements AutoCloseable {
         interfaces.all().forEach(one -> node.add(RunState.of(one)));
         pools.all().forEach(pool -> node.add(RunState.of(pool)));
         devices.all().forEach(device -> node.add(device.copy()));
+        secrets.keep(node);
+        saving.keep(node);
         try {
-            Path written = beside(file, ".new");
-            Files.writeString(written, node.toString());
-            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+            HostFile.write(file, node.toString());
         } catch (IOException failed) {
             throw HostError.plain(
                     HostError.SYSTEM_ERROR, HostError.FROM_TEST, "cannot write '" + file + "': " + failed.getMessage());
