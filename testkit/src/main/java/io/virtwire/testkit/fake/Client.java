@@ -49,7 +49,7 @@ final class Client {
         this.switchboard = switchboard;
         this.thread = thread;
         this.secure = line.isSecure();
-        this.outbox = new Outbox("virtwire-fake send " + name, line, () -> thread.execute(this::pump));
+        this.outbox = new Outbox("virtwire-fake send " + name, line, this::pumpLater);
     }
 
     /** The reader's thread: bytes came. Waits while the host has much to do for this client, or the client does not read. */
@@ -198,6 +198,11 @@ final class Client {
 
     void removeStream(FakeStream stream) {
         streams.remove(stream.serial());
+    }
+
+    /** Any thread: lets streams go on, when what waits now is done. */
+    void pumpLater() {
+        thread.execute(this::pump);
     }
 
     private void pump() {
