@@ -1,5 +1,7 @@
 package io.virtwire;
 
+import static io.virtwire.protocol.keepalive.KeepaliveConstants.KEEPALIVE_PROGRAM;
+import static io.virtwire.protocol.keepalive.KeepaliveProcedure.KEEPALIVE_PROC_PONG;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_CONNECT_GET_HOSTNAME;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
@@ -21,9 +23,12 @@ import io.virtwire.event.NetworkEvent;
 import io.virtwire.event.StoragePoolEvent;
 import io.virtwire.event.Subscription;
 import io.virtwire.info.NodeInfo;
+import io.virtwire.rpc.NetMessageHeader;
 import io.virtwire.testkit.fake.FakeHost;
 import io.virtwire.testkit.fake.FakeHostOptions;
 import io.virtwire.transport.Endpoint;
+import io.virtwire.transport.MessageTap;
+import io.virtwire.transport.RpcOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -216,6 +221,31 @@ class FakeHostTest {
         host.killConnections();
 
         assertThatThrownBy(answer::join).hasCauseInstanceOf(ConnectionLostException.class);
+    }
+
+    @Test
+    void clientThatAnswersPingsStays() throws InterruptedException {
+        Inbox<NetMessageHeader> pongs = new Inbox<>();
+        RpcOptions watched = RpcOptions.defaults().withTap(server -> new MessageTap.Listener() {
+            @Override
+            public void sent(NetMessageHeader header, ByteBuffer payload) {
+                if (header.prog() == KEEPALIVE_PROGRAM && header.proc() == KEEPALIVE_PROC_PONG) {
+                    pongs.add(header);
+                }
+            }
+
+            @Override
+            public void received(NetMessageHeader header, ByteBuffer payload) {}
+        });
+        FakeHostOptions options = FakeHostOptions.defaults().withKeepAlive(Duration.ofMillis(10), 1000);
+        try (FakeHost asking = FakeHost.start(options);
+                Connection client =
+                        Connection.open(asking.uri(), ConnectOptions.defaults().withRpc(watched))) {
+            for (int ping = 0; ping < 5; ping++) {
+                assertThat(pongs.next()).isNotNull();
+            }
+            assertThat(client.getHostname()).isEqualTo("fake");
+        }
     }
 
     @Test

@@ -1,14 +1,20 @@
 package io.virtwire.testkit.fake;
 
+import static io.virtwire.protocol.keepalive.KeepaliveConstants.KEEPALIVE_PROGRAM;
+import static io.virtwire.protocol.keepalive.KeepaliveConstants.KEEPALIVE_PROTOCOL_VERSION;
 import static io.virtwire.rpc.NetConstants.VIR_NET_MESSAGE_LEN_MAX;
 import static io.virtwire.rpc.NetConstants.VIR_NET_MESSAGE_MAX;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.virtwire.rpc.NetMessageHeader;
+import io.virtwire.rpc.NetMessageStatus;
+import io.virtwire.rpc.NetMessageType;
 import io.virtwire.testkit.fake.MessageReader.Message;
+import io.virtwire.transport.KeepAlive;
 import io.virtwire.xdr.XdrEncodable;
 import io.virtwire.xdr.XdrException;
+import io.virtwire.xdr.XdrVoid;
 import io.virtwire.xdr.XdrWriter;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -43,6 +49,7 @@ final class Client {
     private boolean loggedIn;
     private @Nullable SaslExchange exchange;
     private @Nullable SaslFrames outgoing;
+    private @Nullable Pinger pinger;
     private boolean gone;
 
     Client(Switchboard switchboard, HostThread thread, String name, Line line) {
@@ -154,6 +161,38 @@ final class Client {
 
     boolean isReadOnly() {
         return readOnly;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    /** From now on it is asked whether it is there. */
+    void startPings(Faults faults, KeepAlive rule) {
+        if (pinger == null) {
+            pinger = new Pinger(this, thread, faults, rule);
+            pinger.start();
+        }
+    }
+
+    /** Any message came. */
+    void heard() {
+        if (pinger != null) {
+            pinger.heard();
+        }
+    }
+
+    /** A PING or a PONG. */
+    void sendKeepAlive(int procedure) {
+        send(
+                new NetMessageHeader(
+                        KEEPALIVE_PROGRAM,
+                        KEEPALIVE_PROTOCOL_VERSION,
+                        procedure,
+                        NetMessageType.VIR_NET_MESSAGE,
+                        0,
+                        NetMessageStatus.VIR_NET_OK),
+                XdrVoid.ARGS);
     }
 
     void loggedIn() {

@@ -1,5 +1,6 @@
 package io.virtwire.testkit.fake;
 
+import io.virtwire.transport.KeepAlive;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -26,6 +27,7 @@ public final class FakeHostOptions implements Cloneable {
     private Duration shutdownDelay = Duration.ZERO;
     private Duration jobDuration = Duration.ZERO;
     private FakeLogin login = FakeLogin.none();
+    private KeepAlive keepAlive = KeepAlive.OFF;
 
     private FakeHostOptions() {}
 
@@ -104,6 +106,16 @@ public final class FakeHostOptions implements Cloneable {
     /** How clients have to log in, by every way in; not at all at first. */
     public FakeHostOptions withLogin(FakeLogin kind) {
         return with(copy -> copy.login = kind);
+    }
+
+    /**
+     * The host sends PINGs to clients that speak keepalive, and hangs up on those that say nothing. A libvirtd does so after 5 s, 5 times.
+     *
+     * @param interval of silence before the first PING, and between them; zero for no PINGs, as at first
+     * @param count of PINGs; a client that is silent for {@code interval * (count + 1)} is hung up on
+     */
+    public FakeHostOptions withKeepAlive(Duration interval, int count) {
+        return with(copy -> copy.keepAlive = new KeepAlive(interval, count));
     }
 
     private FakeHostOptions with(Consumer<FakeHostOptions> change) {
@@ -185,5 +197,9 @@ public final class FakeHostOptions implements Cloneable {
 
     FakeLogin login() {
         return login;
+    }
+
+    KeepAlive keepAlive() {
+        return keepAlive;
     }
 }

@@ -46,7 +46,7 @@ final class HostState implements AutoCloseable {
         Moving moving = new Moving(Clock.systemUTC());
         CallTable table = new CallTable(List.of(
                 authentication,
-                new Opening(uri),
+                new Opening(uri, options.keepAlive(), faults),
                 new DomainLists(domains),
                 new DomainFacts(domains, moving, this::save),
                 new DomainLife(domains, domainXml, domainEvents, thread, options.shutdownDelay(), events::flush),

@@ -10,6 +10,7 @@ import io.virtwire.protocol.remote.ConnectSetIdentityArgs;
 import io.virtwire.protocol.remote.ConnectSupportsFeatureArgs;
 import io.virtwire.protocol.remote.ConnectSupportsFeatureRet;
 import io.virtwire.rpc.NetMessageHeader;
+import io.virtwire.transport.KeepAlive;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,17 @@ final class Opening implements CallGroup {
     /** FD_PASSING is left out: nothing here can pass a descriptor. Numbers of libvirt_internal.h. */
     private static final Set<Integer> FEATURES = Set.of(9, 10, 14, 15, 16);
 
+    private static final int PROGRAM_KEEPALIVE = 10;
+
     private final String defaultUri;
+    private final KeepAlive keepAlive;
+    private final Faults faults;
 
     /** @param defaultUri what a client gets that leaves the choice to the host */
-    Opening(String defaultUri) {
+    Opening(String defaultUri, KeepAlive keepAlive, Faults faults) {
         this.defaultUri = defaultUri;
+        this.keepAlive = keepAlive;
+        this.faults = faults;
     }
 
     static boolean isBeforeOpen(NetMessageHeader header) {
@@ -43,9 +50,7 @@ final class Opening implements CallGroup {
     public CallTable.@Nullable Handler find(int procedure) {
         return switch (procedure) {
             case REMOTE_PROC_CONNECT_SUPPORTS_FEATURE ->
-                CallTable.answer(
-                        ConnectSupportsFeatureArgs::read,
-                        args -> new ConnectSupportsFeatureRet(FEATURES.contains(args.feature()) ? 1 : 0));
+                CallTable.handle(ConnectSupportsFeatureArgs::read, this::supports);
             case REMOTE_PROC_CONNECT_OPEN -> CallTable.handle(ConnectOpenArgs::read, this::open);
             case REMOTE_PROC_CONNECT_SET_IDENTITY -> CallTable.perform(ConnectSetIdentityArgs::read, args -> {});
             case REMOTE_PROC_CONNECT_CLOSE -> CallTable.handle(Call::reply);
@@ -55,6 +60,14 @@ final class Opening implements CallGroup {
                         call -> call.reply(new ConnectIsSecureRet(call.client().isSecure() ? 1 : 0)));
             default -> null;
         };
+    }
+
+    /** Who asks about keepalive answers PINGs, and is sent some from now on. */
+    private void supports(ConnectSupportsFeatureArgs args, Call call) {
+        if (args.feature() == PROGRAM_KEEPALIVE && !keepAlive.isOff()) {
+            call.client().startPings(faults, keepAlive);
+        }
+        call.reply(new ConnectSupportsFeatureRet(FEATURES.contains(args.feature()) ? 1 : 0));
     }
 
     /** Every driver's URI is taken, so that a program which asks for {@code qemu:///system} can be tested as it is. */

@@ -11,12 +11,10 @@ import io.virtwire.protocol.lxc.LxcProcedure;
 import io.virtwire.protocol.qemu.QemuProcedure;
 import io.virtwire.protocol.remote.RemoteProcedure;
 import io.virtwire.rpc.NetMessageHeader;
-import io.virtwire.rpc.NetMessageStatus;
 import io.virtwire.rpc.NetMessageType;
 import io.virtwire.rpc.ProcedureFacts;
 import io.virtwire.testkit.fake.MessageReader.Message;
 import io.virtwire.xdr.XdrException;
-import io.virtwire.xdr.XdrVoid;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is connected, and the way from a message to who carries it out. All of it on the host's thread. */
 final class Switchboard {
-    private static final int VERSION = 1;
-
     private final CallTable table;
     private final Authentication authentication;
     private final Faults faults;
@@ -67,6 +63,7 @@ final class Switchboard {
 
     void take(Client client, Message message) {
         NetMessageHeader header = message.header();
+        client.heard();
         if (faults.isMute()) {
             return;
         } else if (header.prog() == KEEPALIVE_PROGRAM) {
@@ -94,15 +91,7 @@ final class Switchboard {
 
     private static void keepAlive(Client client, NetMessageHeader header) {
         if (header.proc() == KEEPALIVE_PROC_PING) {
-            client.send(
-                    new NetMessageHeader(
-                            KEEPALIVE_PROGRAM,
-                            VERSION,
-                            KEEPALIVE_PROC_PONG,
-                            NetMessageType.VIR_NET_MESSAGE,
-                            0,
-                            NetMessageStatus.VIR_NET_OK),
-                    XdrVoid.ARGS);
+            client.sendKeepAlive(KEEPALIVE_PROC_PONG);
         }
     }
 
