@@ -8,28 +8,42 @@ import java.util.function.Consumer;
  * What a {@link FakeHost} is like. The defaults are what libvirt's test driver tells of itself. Immutable: every {@code with…} method
  * returns a changed copy. Thread-safe.
  */
-public final class FakeHostOptions implements Cloneable {
-    private static final FakeHostOptions DEFAULTS = new FakeHostOptions();
+public final class FakeHostOptions {
+    private static final FakeHostOptions DEFAULTS = new FakeHostOptions(new Facts());
 
-    // written only while a copy is made
-    private String hostname = "fake";
-    private String type = "TEST";
-    private long version = 2;
-    private long libVersion = 9_000_000;
-    private String model = "i686";
-    private int mhz = 1400;
-    private long memoryKiB = 3 * 1024 * 1024;
-    private int nodes = 2;
-    private int sockets = 2;
-    private int cores = 2;
-    private int threads = 2;
-    private int maxVcpus = 32;
-    private Duration shutdownDelay = Duration.ZERO;
-    private Duration jobDuration = Duration.ZERO;
-    private FakeLogin login = FakeLogin.none();
-    private KeepAlive keepAlive = KeepAlive.OFF;
+    private final Facts facts;
 
-    private FakeHostOptions() {}
+    private FakeHostOptions(Facts facts) {
+        this.facts = facts;
+    }
+
+    /** Changed only before its options are made. */
+    private static final class Facts implements Cloneable {
+        String hostname = "fake";
+        String type = "TEST";
+        long version = 2;
+        long libVersion = 9_000_000;
+        String model = "i686";
+        int mhz = 1400;
+        long memoryKiB = 3 * 1024 * 1024;
+        int nodes = 2;
+        int sockets = 2;
+        int cores = 2;
+        int threads = 2;
+        int maxVcpus = 32;
+        Duration shutdownDelay = Duration.ZERO;
+        Duration jobDuration = Duration.ZERO;
+        FakeLogin login = FakeLogin.none();
+        KeepAlive keepAlive = KeepAlive.OFF;
+
+        Facts copy() {
+            try {
+                return (Facts) super.clone();
+            } catch (CloneNotSupportedException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
 
     /** {@return a host of 3 GiB and 16 processors, named fake, where nothing takes time} */
     public static FakeHostOptions defaults() {
@@ -118,14 +132,10 @@ public final class FakeHostOptions implements Cloneable {
         return with(copy -> copy.keepAlive = new KeepAlive(interval, count));
     }
 
-    private FakeHostOptions with(Consumer<FakeHostOptions> change) {
-        try {
-            FakeHostOptions copy = (FakeHostOptions) clone();
-            change.accept(copy);
-            return copy;
-        } catch (CloneNotSupportedException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private FakeHostOptions with(Consumer<Facts> change) {
+        Facts copy = facts.copy();
+        change.accept(copy);
+        return new FakeHostOptions(copy);
     }
 
     private static int requirePositive(String what, int count) {
@@ -136,70 +146,70 @@ public final class FakeHostOptions implements Cloneable {
     }
 
     String hostname() {
-        return hostname;
+        return facts.hostname;
     }
 
     String type() {
-        return type;
+        return facts.type;
     }
 
     long version() {
-        return version;
+        return facts.version;
     }
 
     long libVersion() {
-        return libVersion;
+        return facts.libVersion;
     }
 
     String model() {
-        return model;
+        return facts.model;
     }
 
     int mhz() {
-        return mhz;
+        return facts.mhz;
     }
 
     long memoryKiB() {
-        return memoryKiB;
+        return facts.memoryKiB;
     }
 
     int cpus() {
-        return nodes * sockets * cores * threads;
+        return facts.nodes * facts.sockets * facts.cores * facts.threads;
     }
 
     int nodes() {
-        return nodes;
+        return facts.nodes;
     }
 
     int sockets() {
-        return sockets;
+        return facts.sockets;
     }
 
     int cores() {
-        return cores;
+        return facts.cores;
     }
 
     int threads() {
-        return threads;
+        return facts.threads;
     }
 
     int maxVcpus() {
-        return maxVcpus;
+        return facts.maxVcpus;
     }
 
     Duration shutdownDelay() {
-        return shutdownDelay;
+        return facts.shutdownDelay;
     }
 
     Duration jobDuration() {
-        return jobDuration;
+        return facts.jobDuration;
     }
 
     FakeLogin login() {
-        return login;
+        return facts.login;
     }
 
     KeepAlive keepAlive() {
-        return keepAlive;
+        return facts.keepAlive;
     }
 }
