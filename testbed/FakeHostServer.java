@@ -1,11 +1,14 @@
 import io.virtwire.testkit.fake.FakeHost;
+import io.virtwire.testkit.fake.FakeHostOptions;
+import io.virtwire.testkit.fake.FakeLogin;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 
 /**
  * Serves fake hosts to other programs, each as new as the first: for each line of its input the host there was is closed, and the
- * port of another is printed. Ends with its input.
+ * port of another is printed. A line that is not empty is the SASL mechanism by which clients have to log in, as tb with the password
+ * secret. Ends with its input.
  */
 final class FakeHostServer {
     private FakeHostServer() {}
@@ -13,9 +16,12 @@ final class FakeHostServer {
     public static void main(String[] args) throws IOException {
         FakeHost host = FakeHost.start();
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in));
-        while (lines.readLine() != null) {
+        for (String mechanism = lines.readLine(); mechanism != null; mechanism = lines.readLine()) {
             host.close();
-            host = FakeHost.start();
+            FakeLogin login = mechanism.isEmpty()
+                    ? FakeLogin.none()
+                    : FakeLogin.sasl("tb", "secret".toCharArray(), mechanism);
+            host = FakeHost.start(FakeHostOptions.defaults().withLogin(login));
             System.out.println(host.onTcp().port());
         }
         host.close();

@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module io.virtwire.testkit {
     requires transitive io.virtwire.transport;
+    requires com.ongres.scram.common;
     requires java.xml;
 
     exports io.virtwire.testkit;

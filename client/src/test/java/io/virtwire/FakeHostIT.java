@@ -11,12 +11,14 @@ import io.virtwire.enums.DomainUndefineFlag;
 import io.virtwire.enums.DomainVcpuFlag;
 import io.virtwire.enums.DomainXmlFlag;
 import io.virtwire.testkit.fake.FakeHost;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The same sequence of calls, each on what the others have left, asked of libvirt's test driver and of the fake host. */
 class FakeHostIT {
@@ -60,6 +62,51 @@ class FakeHostIT {
             List<String> real = answers(daemon.get("URI_TEST_TCP"));
             assertThat(answers(fake.uri())).containsExactlyElementsOf(real);
         }
+    }
+
+    @Test
+    void testDriverReadsTheFileOfAHost(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("host.xml");
+        try (PrivateLibvirtd daemon = PrivateLibvirtd.start()) {
+            List<String> kept;
+            try (Connection fake = Connection.open("fake://" + file)) {
+                Domain guest = fake.defineDomain(GUEST);
+                guest.snapshots().create("<domainsnapshot><name>off</name></domainsnapshot>");
+                guest.create();
+                guest.snapshots().create("<domainsnapshot><name>on</name></domainsnapshot>");
+                guest.snapshots().create("<domainsnapshot><name>leaf</name></domainsnapshot>");
+                guest.snapshots().lookupByName("on").revert();
+                guest.saving().managedSave();
+                fake.lookupDomainByName("test").saving().save("/image", null);
+                fake.secrets()
+                        .define("<secret><description>d</description></secret>")
+                        .setValue((byte) 1);
+                kept = kept(fake);
+            }
+
+            String uri = "test+unix://" + file + "?socket=" + daemon.get("LIBVIRTD_SOCKET");
+            try (Connection real = Connection.open(uri)) {
+                assertThat(kept(real)).containsExactlyElementsOf(kept).contains("new false true on");
+            }
+        }
+    }
+
+    private static List<String> kept(Connection connection) {
+        List<String> lines = new ArrayList<>();
+        for (Domain guest : connection.listAllDomains()) {
+            DomainSnapshots snapshots = guest.snapshots();
+            lines.add(String.join(
+                    " ",
+                    guest.getName(),
+                    String.valueOf(guest.isActive()),
+                    String.valueOf(guest.saving().hasManagedSaveImage()),
+                    snapshots.hasCurrent() ? snapshots.current().getName() : "none"));
+            for (DomainSnapshot snapshot : snapshots.listAll()) {
+                lines.add(snapshot.getXmlDesc());
+            }
+        }
+        lines.sort(null);
+        return lines;
     }
 
     private List<String> answers(String uri) {

@@ -24,14 +24,14 @@ import io.virtwire.protocol.remote.NonnullDomain;
 import io.virtwire.protocol.remote.TypedParam;
 import io.virtwire.protocol.remote.TypedParamValue;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guests that are saved, dumped and restored: jobs, which take as long as the options say, and can be aborted. Images are kept in
- * memory by their path; nothing is written to it.
+ * Guests that are saved, dumped and restored: jobs, which take as long as the options say, and can be aborted. Images are known by their
+ * path; nothing is written to it.
  */
 final class DomainSaving implements CallGroup {
     // reasons and details of libvirt-domain.h
@@ -58,22 +58,28 @@ final class DomainSaving implements CallGroup {
     private final DomainEvents events;
     private final HostThread thread;
     private final Duration takes;
+    private final Runnable changed;
     private final Runnable afterwards;
-    private final Map<String, XmlElement> images = new HashMap<>();
+    private final Map<String, XmlElement> images = new TreeMap<>();
 
-    /** @param afterwards run behind the end of a job */
+    /**
+     * @param changed run when what has to be kept has changed
+     * @param afterwards run behind the end of a job
+     */
     DomainSaving(
             DomainTable domains,
             DomainXml xml,
             DomainEvents events,
             HostThread thread,
             Duration takes,
+            Runnable changed,
             Runnable afterwards) {
         this.domains = domains;
         this.xml = xml;
         this.events = events;
         this.thread = thread;
         this.takes = takes;
+        this.changed = changed;
         this.afterwards = afterwards;
     }
 
@@ -100,6 +106,7 @@ final class DomainSaving implements CallGroup {
                 CallTable.perform(DomainSaveImageDefineXmlArgs::read, args -> {
                     image(args.file());
                     images.put(args.file(), xml.parse(args.dxml()));
+                    changed.run();
                 });
             case REMOTE_PROC_DOMAIN_MANAGED_SAVE -> CallTable.handle(DomainManagedSaveArgs::read, this::managedSave);
             case REMOTE_PROC_DOMAIN_HAS_MANAGED_SAVE_IMAGE ->
@@ -107,8 +114,10 @@ final class DomainSaving implements CallGroup {
                         DomainHasManagedSaveImageArgs::read,
                         args -> new DomainHasManagedSaveImageRet(domains.get(args.dom()).managedSave ? 1 : 0));
             case REMOTE_PROC_DOMAIN_MANAGED_SAVE_REMOVE ->
-                CallTable.perform(
-                        DomainManagedSaveRemoveArgs::read, args -> domains.get(args.dom()).managedSave = false);
+                CallTable.perform(DomainManagedSaveRemoveArgs::read, args -> {
+                    domains.get(args.dom()).managedSave = false;
+                    changed.run();
+                });
             case REMOTE_PROC_DOMAIN_CORE_DUMP ->
                 CallTable.handle(DomainCoreDumpArgs::read, (args, call) -> dump(call, args.dom(), 0, args.flags()));
             case REMOTE_PROC_DOMAIN_CORE_DUMP_WITH_FORMAT ->
@@ -147,8 +156,8 @@ final class DomainSaving implements CallGroup {
             throw HostError.invalid(HostError.FROM_TEST, "cannot do managed save for transient domain");
         }
         run(call, domain, SAVING, () -> {
-            domains.stop(domain, SHUTOFF_SAVED, STOPPED_SAVED);
             domain.managedSave = true;
+            domains.stop(domain, SHUTOFF_SAVED, STOPPED_SAVED);
         });
     }
 
@@ -201,6 +210,25 @@ final class DomainSaving implements CallGroup {
             throw noOtherXml();
         }
         domains.create(image(from).copy(), RUNNING_RESTORED, STARTED_RESTORED);
+    }
+
+    /** Puts the images into the file of the host. */
+    void keep(XmlElement node) {
+        images.forEach((path, image) -> {
+            XmlElement kept = node.add("savedimage");
+            kept.add("path").setText(path);
+            kept.add(image.copy());
+        });
+    }
+
+    /** An image that {@link #keep} has put there. */
+    void restore(XmlElement kept) {
+        String path = kept.textOf("path");
+        XmlElement image = kept.find("domain");
+        if (path == null || image == null) {
+            throw HostError.of(HostError.XML_ERROR, HostError.FROM_TEST, "<savedimage> without <path> or <domain>");
+        }
+        images.put(path, xml.complete(image));
     }
 
     private XmlElement image(String path) {

@@ -67,11 +67,13 @@ final class DomainSnapshots implements CallGroup {
     private final DomainTable domains;
     private final DomainEvents events;
     private final Moving moving;
+    private final Runnable changed;
 
-    DomainSnapshots(DomainTable domains, DomainEvents events, Moving moving) {
+    DomainSnapshots(DomainTable domains, DomainEvents events, Moving moving, Runnable changed) {
         this.domains = domains;
         this.events = events;
         this.moving = moving;
+        this.changed = changed;
     }
 
     @Override
@@ -96,7 +98,8 @@ final class DomainSnapshots implements CallGroup {
             case REMOTE_PROC_DOMAIN_SNAPSHOT_GET_XML_DESC ->
                 CallTable.answer(
                         DomainSnapshotGetXmlDescArgs::read,
-                        args -> new DomainSnapshotGetXmlDescRet(xml(get(args.snap()))));
+                        args -> new DomainSnapshotGetXmlDescRet(
+                                SnapshotXml.of(get(args.snap())).toString()));
             case REMOTE_PROC_DOMAIN_SNAPSHOT_IS_CURRENT ->
                 CallTable.answer(
                         DomainSnapshotIsCurrentArgs::read,
@@ -244,6 +247,7 @@ final class DomainSnapshots implements CallGroup {
         if (halt && domain.isActive()) {
             domains.stop(domain, SHUTOFF_FROM_SNAPSHOT, STOPPED_FROM_SNAPSHOT);
         }
+        changed.run();
         return new DomainSnapshotCreateXmlRet(handle(domain, snapshot));
     }
 
@@ -266,38 +270,6 @@ final class DomainSnapshots implements CallGroup {
         }
         return new DomainSnapshotGetParentRet(new NonnullDomainSnapshot(
                 snapshot.parent(), domainOf(args.snap()).handle()));
-    }
-
-    private static String xml(FakeSnapshot snapshot) {
-        XmlElement xml = new XmlElement("domainsnapshot");
-        xml.add("name").setText(snapshot.name());
-        if (snapshot.description() != null) {
-            xml.add("description").setText(snapshot.description());
-        }
-        xml.add("state")
-                .setText(
-                        switch (snapshot.state()) {
-                            case FakeDomain.RUNNING -> "running";
-                            case FakeDomain.PAUSED -> "paused";
-                            default -> "shutoff";
-                        });
-        if (snapshot.parent() != null) {
-            xml.add("parent").add("name").setText(snapshot.parent());
-        }
-        xml.add("creationTime").setText(Long.toString(snapshot.created()));
-        boolean active = snapshot.state() != FakeDomain.SHUTOFF;
-        xml.add("memory").set("snapshot", active ? "internal" : "no");
-        List<XmlElement> disks = snapshot.definition().child("devices").children("disk");
-        if (!disks.isEmpty()) {
-            XmlElement list = xml.add("disks");
-            for (XmlElement disk : disks) {
-                list.add("disk")
-                        .set("name", String.valueOf(disk.attributeOf("target", "dev")))
-                        .set("snapshot", "internal");
-            }
-        }
-        xml.add(snapshot.definition().copy());
-        return xml.toString();
     }
 
     private void revert(DomainRevertToSnapshotArgs args) {
@@ -328,6 +300,7 @@ final class DomainSnapshots implements CallGroup {
             }
         }
         domain.currentSnapshot = snapshot;
+        changed.run();
     }
 
     private void delete(DomainSnapshotDeleteArgs args) {
@@ -353,6 +326,7 @@ final class DomainSnapshots implements CallGroup {
         if ((args.flags() & CHILDREN_ONLY) == 0) {
             remove(domain, snapshot, survivor);
         }
+        changed.run();
     }
 
     /** @param survivor what is current instead, if it was */

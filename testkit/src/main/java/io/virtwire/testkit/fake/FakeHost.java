@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It starts with what libvirt's {@code test:///default} has: the guest {@code test}, the network {@code default}, the pool
  * {@code default-pool}, the interface {@code eth1} and four node devices. What it does not have, it refuses as a real host does
- * whose driver lacks it: {@code VIR_ERR_NO_SUPPORT}, naming the function. Nobody has to log in.
+ * whose driver lacks it: {@code VIR_ERR_NO_SUPPORT}, naming the function. Nobody has to log in unless
+ * {@link FakeHostOptions#withLogin} says so.
  *
  * <pre>
  * try (FakeHost host = FakeHost.start();

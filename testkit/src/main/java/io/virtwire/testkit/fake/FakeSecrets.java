@@ -24,13 +24,14 @@ import io.virtwire.protocol.remote.SecretSetValueArgs;
 import io.virtwire.protocol.remote.SecretUndefineArgs;
 import io.virtwire.xdr.Opaque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Secrets, which libvirt's test driver does not have. They are never written to a file. */
+/** Secrets, which libvirt's test driver does not have. Ephemeral ones are never written to a file. */
 final class FakeSecrets implements CallGroup {
     // virConnectListAllSecretsFlags
     private static final int EPHEMERAL = 1;
@@ -44,6 +45,9 @@ final class FakeSecrets implements CallGroup {
 
     private static final List<String> USAGE_NAMES = List.of("", "volume", "name", "target", "name", "name");
 
+    /** In a file beside the definition: base64. */
+    private static final String VALUE = "value";
+
     // virSecretEventID and virSecretEventLifecycleType
     private static final int LIFECYCLE = 0;
     private static final int VALUE_CHANGED = 1;
@@ -52,9 +56,12 @@ final class FakeSecrets implements CallGroup {
 
     private final Map<UUID, FakeSecret> secrets = new LinkedHashMap<>();
     private final FakeEvents events;
+    private final Runnable changed;
 
-    FakeSecrets(FakeEvents events) {
+    /** @param changed run when what has to be kept has changed */
+    FakeSecrets(FakeEvents events, Runnable changed) {
         this.events = events;
+        this.changed = changed;
     }
 
     /** One secret. Its text has neither definition nor value. */
@@ -103,6 +110,7 @@ final class FakeSecrets implements CallGroup {
                 CallTable.perform(SecretUndefineArgs::read, args -> {
                     FakeSecret secret = get(args.secret().uuid());
                     secrets.remove(secret.handle.uuid());
+                    changed.run();
                     tell(secret, UNDEFINED);
                 });
             case REMOTE_PROC_SECRET_GET_XML_DESC ->
@@ -161,7 +169,14 @@ final class FakeSecrets implements CallGroup {
 
     private SecretDefineXmlRet define(SecretDefineXmlArgs args) {
         Flags.check(args.flags(), 1, "fakeSecretDefineXML");
-        XmlElement definition = XmlParser.parse(args.xml(), "definition_of_secret", HostError.FROM_SECRET, "secret");
+        FakeSecret defined =
+                define(XmlParser.parse(args.xml(), "definition_of_secret", HostError.FROM_SECRET, "secret"));
+        changed.run();
+        tell(defined, DEFINED);
+        return new SecretDefineXmlRet(defined.handle);
+    }
+
+    private FakeSecret define(XmlElement definition) {
         definition.setIfAbsent("ephemeral", "no").setIfAbsent("private", "no").lead("ephemeral", "private");
         UUID uuid = XmlValues.uuid(definition.textOf("uuid"), HostError.FROM_SECRET);
         definition.child("uuid").setText(uuid.toString());
@@ -188,13 +203,13 @@ final class FakeSecrets implements CallGroup {
         if (before != null) {
             defined.value = before.value;
         }
-        tell(defined, DEFINED);
-        return new SecretDefineXmlRet(defined.handle);
+        return defined;
     }
 
     private void setValue(SecretSetValueArgs args) {
         FakeSecret secret = get(args.secret().uuid());
         secret.value = args.value();
+        changed.run();
         events.tell(
                 FakeEvents.Family.SECRET,
                 VALUE_CHANGED,
@@ -214,6 +229,28 @@ final class FakeSecrets implements CallGroup {
                     "secret '" + secret.handle.uuid() + "' does not have a value");
         }
         return new SecretGetValueRet(secret.value);
+    }
+
+    /** Puts the secrets into the file of the host, with their values. */
+    void keep(XmlElement node) {
+        for (FakeSecret secret : secrets.values()) {
+            if (!secret.isEphemeral()) {
+                XmlElement kept = node.add(secret.definition.copy());
+                if (secret.value != null) {
+                    kept.add(VALUE).setText(Base64.getEncoder().encodeToString(secret.value.toByteArray()));
+                }
+            }
+        }
+    }
+
+    /** A secret that {@link #keep} has put there. */
+    void restore(XmlElement kept) {
+        String value = kept.textOf(VALUE);
+        kept.remove(VALUE);
+        FakeSecret secret = define(kept);
+        if (value != null) {
+            secret.value = Opaque.wrap(Base64.getDecoder().decode(value));
+        }
     }
 
     private void tell(FakeSecret secret, int type) {

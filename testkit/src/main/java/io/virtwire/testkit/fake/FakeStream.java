@@ -22,17 +22,31 @@ import java.nio.ByteBuffer;
 final class FakeStream {
     private final Call opener;
     private final Content content;
+    private final boolean sparse;
     private boolean sending;
+
+    /** Bytes of a hole that were stepped over and not told, because more may follow. */
+    private long hole;
 
     /** What goes through a stream. */
     interface Content {
         /** {@return how many bytes were put into {@code packet}; -1 at the end of the data} */
         int read(ByteBuffer packet) throws IOException;
 
+        /**
+         * Steps over zeros that are a hole; not over all of them if they are many. Asked for in front of each packet of a stream that is
+         * to have holes, which then has no hole in it.
+         *
+         * @return how many bytes; 0 if there is data, or the end
+         */
+        default long stepOverHole() throws IOException {
+            return 0;
+        }
+
         /** Takes what the client sends. */
         void write(ByteBuffer packet) throws IOException;
 
-        /** Takes a hole that the client sends. */
+        /** Takes a hole that the client sends, if it has said that it will. */
         void skip(long length) throws IOException;
 
         /** The client has sent all, and wants to know whether it is well. */
@@ -42,20 +56,29 @@ final class FakeStream {
         void close();
     }
 
-    private FakeStream(Call opener, Content content, boolean sending) {
+    private FakeStream(Call opener, Content content, boolean sparse, boolean sending) {
         this.opener = opener;
         this.content = content;
+        this.sparse = sparse;
         this.sending = sending;
     }
 
-    /** Opens a stream to the client, behind the answer to the call. */
-    static void send(Call opener, Content content) {
-        open(new FakeStream(opener, content, true));
+    /**
+     * Opens a stream to the client, behind the answer to the call.
+     *
+     * @param sparse whether holes are told, and not sent as zeros
+     */
+    static void send(Call opener, Content content, boolean sparse) {
+        open(new FakeStream(opener, content, sparse, true));
     }
 
-    /** Opens a stream from the client. */
-    static void receive(Call opener, Content content) {
-        open(new FakeStream(opener, content, false));
+    /**
+     * Opens a stream from the client.
+     *
+     * @param sparse whether it may have holes
+     */
+    static void receive(Call opener, Content content, boolean sparse) {
+        open(new FakeStream(opener, content, sparse, false));
     }
 
     private static void open(FakeStream stream) {
@@ -70,26 +93,40 @@ final class FakeStream {
     /** Sends as long as the client takes. */
     void pump() {
         ByteBuffer packet = ByteBuffer.allocate(sending ? VIR_NET_MESSAGE_LEGACY_PAYLOAD_MAX : 0);
-        while (sending && opener.client().hasRoom()) {
-            int read;
-            try {
-                read = content.read(packet.clear());
-            } catch (IOException failed) {
-                fail(failed);
-                return;
+        try {
+            while (sending && opener.client().hasRoom()) {
+                if (stepOverHole()) {
+                    opener.client().pumpLater(); // others are served before the rest of it is looked at
+                    return;
+                }
+                sending = content.read(packet.clear()) >= 0;
+                // no bytes are the end of the data
+                opener.client().send(header(NetMessageStatus.VIR_NET_CONTINUE), packet.flip());
             }
-            sending = read >= 0;
-            // no bytes are the end of the data
-            opener.client().send(header(NetMessageStatus.VIR_NET_CONTINUE), packet.flip());
+        } catch (IOException failed) {
+            fail(failed);
         }
+    }
+
+    /** {@return whether there was a hole here} It is told when its end is known. */
+    private boolean stepOverHole() throws IOException {
+        long found = sparse ? content.stepOverHole() : 0;
+        hole += found;
+        if (found == 0 && hole > 0) {
+            opener.client()
+                    .send(
+                            header(NetMessageType.VIR_NET_STREAM_HOLE, NetMessageStatus.VIR_NET_CONTINUE),
+                            new NetStreamHole(hole, 0));
+            hole = 0;
+        }
+        return found > 0;
     }
 
     void take(Message message) {
         NetMessageHeader header = message.header();
         try {
             if (header.type().equals(NetMessageType.VIR_NET_STREAM_HOLE)) {
-                content.skip(
-                        NetStreamHole.read(XdrReader.strict(message.payload())).length());
+                skip(NetStreamHole.read(XdrReader.strict(message.payload())).length());
             } else if (header.status().equals(NetMessageStatus.VIR_NET_CONTINUE)) {
                 ByteBuf payload = message.payload();
                 content.write(ByteBuffer.wrap(ByteBufUtil.getBytes(payload)));
@@ -105,6 +142,14 @@ final class FakeStream {
         } catch (HostError error) {
             fail(error);
         }
+    }
+
+    private void skip(long length) throws IOException {
+        if (!sparse || length < 0) {
+            throw HostError.of(
+                    HostError.INTERNAL_ERROR, HostError.FROM_STREAMS, "unexpected hole of " + length + " bytes");
+        }
+        content.skip(length);
     }
 
     private void fail(IOException failed) {
@@ -135,8 +180,11 @@ final class FakeStream {
     }
 
     private NetMessageHeader header(NetMessageStatus status) {
+        return header(NetMessageType.VIR_NET_STREAM, status);
+    }
+
+    private NetMessageHeader header(NetMessageType type, NetMessageStatus status) {
         NetMessageHeader header = opener.header();
-        return new NetMessageHeader(
-                header.prog(), header.vers(), header.proc(), NetMessageType.VIR_NET_STREAM, header.serial(), status);
+        return new NetMessageHeader(header.prog(), header.vers(), header.proc(), type, header.serial(), status);
     }
 }

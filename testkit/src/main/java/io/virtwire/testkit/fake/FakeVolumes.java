@@ -240,21 +240,23 @@ final class FakeVolumes implements CallGroup {
 
     private void download(StorageVolDownloadArgs args, Call call) {
         Flags.check(args.flags(), SPARSE, "fakeStorageVolDownload");
-        VolumeContent content = content(get(args.vol()), args.offset(), args.length());
+        boolean sparse = (args.flags() & SPARSE) != 0;
+        VolumeContent content = content(get(args.vol()), sparse, args.offset(), args.length());
         call.reply();
-        FakeStream.send(call, content);
+        FakeStream.send(call, content, sparse);
     }
 
     private void upload(StorageVolUploadArgs args, Call call) {
         Flags.check(args.flags(), SPARSE, "fakeStorageVolUpload");
-        VolumeContent content = content(get(args.vol()), args.offset(), args.length());
+        boolean sparse = (args.flags() & SPARSE) != 0;
+        VolumeContent content = content(get(args.vol()), sparse, args.offset(), args.length());
         call.reply();
-        FakeStream.receive(call, content);
+        FakeStream.receive(call, content, sparse);
     }
 
-    private VolumeContent content(FakeVolume volume, long offset, long length) {
+    private VolumeContent content(FakeVolume volume, boolean sparse, long offset, long length) {
         try {
-            return VolumeContent.open(files.open(volume), volume.capacity, offset, length);
+            return VolumeContent.open(files.open(volume), sparse, volume.capacity, offset, length);
         } catch (IOException failed) {
             throw HostError.plain(
                     HostError.SYSTEM_ERROR, HostError.FROM_STORAGE, "cannot open the volume: " + failed.getMessage());

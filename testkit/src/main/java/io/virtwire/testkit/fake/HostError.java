@@ -19,6 +19,7 @@ final class HostError extends RuntimeException {
     static final int RPC = 39;
     static final int NO_DOMAIN = 42;
     static final int NO_NETWORK = 43;
+    static final int AUTH_FAILED = 45;
     static final int NO_STORAGE_POOL = 49;
     static final int NO_STORAGE_VOL = 50;
     static final int NO_NODE_DEVICE = 53;
@@ -47,6 +48,7 @@ final class HostError extends RuntimeException {
     static final int FROM_NWFILTER = 33;
     static final int FROM_DOMAIN_SNAPSHOT = 35;
     static final int FROM_STREAMS = 38;
+    static final int FROM_POLKIT = 60;
     static final int FROM_DOMAIN_CHECKPOINT = 69;
 
     private static final int LEVEL_ERROR = 2;
@@ -62,6 +64,7 @@ final class HostError extends RuntimeException {
             Map.entry(OPERATION_DENIED, "operation forbidden"),
             Map.entry(NO_DOMAIN, "Domain not found"),
             Map.entry(NO_NETWORK, "Network not found"),
+            Map.entry(AUTH_FAILED, "authentication failed"),
             Map.entry(NO_STORAGE_POOL, "Storage pool not found"),
             Map.entry(NO_STORAGE_VOL, "Storage volume not found"),
             Map.entry(NO_NODE_DEVICE, "Node device not found"),

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class HostState implements AutoCloseable {
     private final @Nullable Path file;
     private final Faults faults;
+    private final Authentication authentication;
     private final Switchboard switchboard;
     private final DomainXml domainXml = new DomainXml(new Random());
     private final DomainTable domains;
@@ -24,11 +24,14 @@ final class HostState implements AutoCloseable {
     private final FakePools pools;
     private final FakeNodeDevices devices;
     private final VolumeFiles volumes;
+    private final DomainSaving saving;
+    private final FakeSecrets secrets;
     private boolean loading = true;
 
     HostState(FakeHostOptions options, String uri, HostThread thread, @Nullable Path file) {
         this.file = file;
         faults = new Faults(thread);
+        authentication = new Authentication(options.login());
         FakeEvents events = new FakeEvents();
         DomainEvents domainEvents = new DomainEvents(events);
         domains = new DomainTable(domainEvents, this::save);
@@ -36,10 +39,14 @@ final class HostState implements AutoCloseable {
         interfaces = new FakeInterfaces(this::save);
         pools = new FakePools(events, this::save);
         devices = new FakeNodeDevices(events, this::save);
-        volumes = new VolumeFiles(file == null ? null : beside(file, ".volumes"));
+        volumes = new VolumeFiles(file == null ? null : HostFile.beside(file, ".volumes"));
+        saving = new DomainSaving(
+                domains, domainXml, domainEvents, thread, options.jobDuration(), this::save, events::flush);
+        secrets = new FakeSecrets(events, this::save);
         Moving moving = new Moving(Clock.systemUTC());
         CallTable table = new CallTable(List.of(
-                new Login(uri),
+                authentication,
+                new Opening(uri, options.keepAlive(), faults),
                 new DomainLists(domains),
                 new DomainFacts(domains, moving, this::save),
                 new DomainLife(domains, domainXml, domainEvents, thread, options.shutdownDelay(), events::flush),
@@ -47,8 +54,8 @@ final class HostState implements AutoCloseable {
                 new DomainStatistics(domains, networks, moving, options),
                 new DomainMetadata(domains, domainEvents, this::save),
                 new DomainDevices(domains, domainXml, domainEvents, this::save),
-                new DomainSaving(domains, domainXml, domainEvents, thread, options.jobDuration(), events::flush),
-                new DomainSnapshots(domains, domainEvents, moving),
+                saving,
+                new DomainSnapshots(domains, domainEvents, moving, this::save),
                 new NodeFacts(options),
                 events,
                 networks,
@@ -56,13 +63,9 @@ final class HostState implements AutoCloseable {
                 pools,
                 new FakeVolumes(pools, volumes, this::save),
                 devices,
-                new FakeSecrets(events)));
-        switchboard = new Switchboard(table, faults);
+                secrets));
+        switchboard = new Switchboard(table, authentication, faults);
         events.join(switchboard);
-    }
-
-    private static Path beside(Path file, String suffix) {
-        return file.resolveSibling(file.getFileName() + suffix);
     }
 
     Faults faults() {
@@ -108,11 +111,13 @@ final class HostState implements AutoCloseable {
     private void load(XmlElement element) {
         RunState state = RunState.take(element);
         switch (element.name()) {
-            case "domain" -> state.restore(domains, domains.define(domainXml.complete(element)));
+            case "domain" -> state.restore(domains, domains.define(domainXml.complete(element)), domainXml);
             case "network" -> state.restore(networks, networks.define(NetworkXml.complete(element)));
             case "interface" -> state.restore(interfaces, interfaces.define(element));
             case "pool" -> load(element, state);
             case "device" -> devices.define(element);
+            case "secret" -> secrets.restore(element);
+            case "savedimage" -> saving.restore(element);
             default -> {} // cpu and memory are told by the options
         }
     }
@@ -140,10 +145,10 @@ final class HostState implements AutoCloseable {
         interfaces.all().forEach(one -> node.add(RunState.of(one)));
         pools.all().forEach(pool -> node.add(RunState.of(pool)));
         devices.all().forEach(device -> node.add(device.copy()));
+        secrets.keep(node);
+        saving.keep(node);
         try {
-            Path written = beside(file, ".new");
-            Files.writeString(written, node.toString());
-            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+            HostFile.write(file, node.toString());
         } catch (IOException failed) {
             throw HostError.plain(
                     HostError.SYSTEM_ERROR, HostError.FROM_TEST, "cannot write '" + file + "': " + failed.getMessage());
@@ -152,6 +157,7 @@ final class HostState implements AutoCloseable {
 
     @Override
     public void close() {
+        authentication.close();
         volumes.close();
     }
 }

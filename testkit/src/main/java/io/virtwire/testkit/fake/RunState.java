@@ -1,16 +1,21 @@
 package io.virtwire.testkit.fake;
 
+import java.util.List;
+
 /**
  * How an object is beside its definition, as the files of libvirt's test driver say it of guests: by elements of a namespace in the
  * definition. Those of other objects, and autostart, are not in libvirt's files.
  *
  * @param state of virDomainState for a guest; of others whether it is 1
+ * @param managedSave whether a guest has an image to go on from; only one that does not run has it
+ * @param snapshots of a guest, parents first, as {@link SnapshotXml} keeps them
  */
-record RunState(int state, boolean isTransient, boolean autostart) {
+record RunState(int state, boolean isTransient, boolean autostart, boolean managedSave, List<XmlElement> snapshots) {
     private static final String NAMESPACE = "http://libvirt.org/schemas/domain/test/1.0";
     private static final String RUN_STATE = "test:runstate";
     private static final String TRANSIENT = "test:transient";
     private static final String AUTOSTART = "test:autostart";
+    private static final String MANAGED_SAVE = "test:hasmanagedsave";
 
     /** Takes it out of a definition. What says nothing runs. */
     static RunState take(XmlElement element) {
@@ -18,7 +23,9 @@ record RunState(int state, boolean isTransient, boolean autostart) {
         RunState taken = new RunState(
                 state == null ? FakeDomain.RUNNING : (int) XmlValues.number(state),
                 element.find(TRANSIENT) != null,
-                element.find(AUTOSTART) != null);
+                element.find(AUTOSTART) != null,
+                element.find(MANAGED_SAVE) != null,
+                element.children(SnapshotXml.KEPT));
         element.children().removeIf(child -> child.name().startsWith("test:"));
         element.unset("xmlns:test");
         return taken;
@@ -27,7 +34,11 @@ record RunState(int state, boolean isTransient, boolean autostart) {
     /** {@return a guest's definition with it} */
     static XmlElement of(FakeDomain domain) {
         XmlElement config = domain.config();
-        RunState state = new RunState(domain.state(), !domain.isPersistent(), domain.autostart);
+        List<XmlElement> snapshots = domain.snapshots.values().stream()
+                .map(snapshot -> SnapshotXml.keep(snapshot, snapshot.equals(domain.currentSnapshot)))
+                .toList();
+        RunState state =
+                new RunState(domain.state(), !domain.isPersistent(), domain.autostart, domain.managedSave, snapshots);
         return state.put(config == null ? domain.current() : config);
     }
 
@@ -47,7 +58,7 @@ record RunState(int state, boolean isTransient, boolean autostart) {
     }
 
     private static RunState of(boolean active, boolean persistent, boolean autostart) {
-        return new RunState(active ? 1 : 0, !persistent, autostart);
+        return new RunState(active ? 1 : 0, !persistent, autostart, false, List.of());
     }
 
     private XmlElement put(XmlElement definition) {
@@ -59,12 +70,18 @@ record RunState(int state, boolean isTransient, boolean autostart) {
         if (autostart) {
             element.add(AUTOSTART);
         }
+        if (managedSave) {
+            element.add(MANAGED_SAVE);
+        }
+        snapshots.forEach(element::add);
         return element;
     }
 
     /** Brings a guest that was just defined into that state. */
-    void restore(DomainTable domains, FakeDomain domain) {
+    void restore(DomainTable domains, FakeDomain domain, DomainXml xml) {
         domain.autostart = autostart;
+        domain.managedSave = managedSave;
+        snapshots.forEach(snapshot -> SnapshotXml.restore(domain, snapshot, xml));
         if (state != FakeDomain.SHUTOFF) {
             domains.start(domain, domain.current(), 0, 0);
             domain.setState(state, 0);

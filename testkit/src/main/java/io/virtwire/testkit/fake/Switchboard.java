@@ -11,12 +11,10 @@ import io.virtwire.protocol.lxc.LxcProcedure;
 import io.virtwire.protocol.qemu.QemuProcedure;
 import io.virtwire.protocol.remote.RemoteProcedure;
 import io.virtwire.rpc.NetMessageHeader;
-import io.virtwire.rpc.NetMessageStatus;
 import io.virtwire.rpc.NetMessageType;
 import io.virtwire.rpc.ProcedureFacts;
 import io.virtwire.testkit.fake.MessageReader.Message;
 import io.virtwire.xdr.XdrException;
-import io.virtwire.xdr.XdrVoid;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is connected, and the way from a message to who carries it out. All of it on the host's thread. */
 final class Switchboard {
-    private static final int VERSION = 1;
-
     private final CallTable table;
+    private final Authentication authentication;
     private final Faults faults;
     private final Set<Client> clients = new LinkedHashSet<>();
     private final List<Consumer<Client>> farewells = new ArrayList<>();
     private final List<Runnable> afterwards = new ArrayList<>();
 
-    Switchboard(CallTable table, Faults faults) {
+    Switchboard(CallTable table, Authentication authentication, Faults faults) {
         this.table = table;
+        this.authentication = authentication;
         this.faults = faults;
     }
 
@@ -65,6 +63,7 @@ final class Switchboard {
 
     void take(Client client, Message message) {
         NetMessageHeader header = message.header();
+        client.heard();
         if (faults.isMute()) {
             return;
         } else if (header.prog() == KEEPALIVE_PROGRAM) {
@@ -92,15 +91,7 @@ final class Switchboard {
 
     private static void keepAlive(Client client, NetMessageHeader header) {
         if (header.proc() == KEEPALIVE_PROC_PING) {
-            client.send(
-                    new NetMessageHeader(
-                            KEEPALIVE_PROGRAM,
-                            VERSION,
-                            KEEPALIVE_PROC_PONG,
-                            NetMessageType.VIR_NET_MESSAGE,
-                            0,
-                            NetMessageStatus.VIR_NET_OK),
-                    XdrVoid.ARGS);
+            client.sendKeepAlive(KEEPALIVE_PROC_PONG);
         }
     }
 
@@ -124,7 +115,9 @@ final class Switchboard {
         NetMessageHeader header = call.header();
         ProcedureFacts facts = factsOf(header);
         CallTable.Handler handler = header.prog() == REMOTE_PROGRAM ? table.find(header.proc()) : null;
-        if (call.client().uri() == null && !Login.isBeforeOpen(header)) {
+        if (!authentication.admits(call.client(), header)) {
+            throw HostError.plain(HostError.RPC, HostError.FROM_RPC, "authentication required");
+        } else if (call.client().uri() == null && !Opening.isBeforeOpen(header)) {
             throw HostError.of(HostError.INTERNAL_ERROR, HostError.FROM_RPC, "connection not open");
         } else if (facts == null) {
             throw HostError.plain(

@@ -228,7 +228,13 @@ final class XmlElement {
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&apos;");
-                default -> out.append(c);
+                case '\r' -> out.append("&#xD;");
+                default -> {
+                    // what XML cannot say is left out, as libvirt does it
+                    if ((c >= ' ' && c < '\uFFFE') || c == '\t' || c == '\n') {
+                        out.append(c);
+                    }
+                }
             }
         }
         return out;

@@ -1,10 +1,8 @@
 package io.virtwire.testkit.fake;
 
-import static io.virtwire.protocol.remote.AuthType.REMOTE_AUTH_NONE;
 import static io.virtwire.protocol.remote.RemoteConstants.REMOTE_PROGRAM;
 import static io.virtwire.protocol.remote.RemoteProcedure.*;
 
-import io.virtwire.protocol.remote.AuthListRet;
 import io.virtwire.protocol.remote.ConnectGetUriRet;
 import io.virtwire.protocol.remote.ConnectIsSecureRet;
 import io.virtwire.protocol.remote.ConnectOpenArgs;
@@ -12,17 +10,16 @@ import io.virtwire.protocol.remote.ConnectSetIdentityArgs;
 import io.virtwire.protocol.remote.ConnectSupportsFeatureArgs;
 import io.virtwire.protocol.remote.ConnectSupportsFeatureRet;
 import io.virtwire.rpc.NetMessageHeader;
-import java.util.List;
+import io.virtwire.transport.KeepAlive;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The beginning and the end of a connection. Nobody is asked who he is: whoever reaches the host may do all. */
-final class Login implements CallGroup {
+/** The beginning and the end of a connection, behind its {@link Authentication}. */
+final class Opening implements CallGroup {
     private static final int READ_ONLY = 1;
 
-    /** What a daemon answers before anything is opened. */
+    /** What a daemon answers before anything is opened, beside the login. */
     private static final Set<Integer> BEFORE_OPEN = Set.of(
-            REMOTE_PROC_AUTH_LIST,
             REMOTE_PROC_CONNECT_OPEN,
             REMOTE_PROC_CONNECT_CLOSE,
             REMOTE_PROC_CONNECT_SUPPORTS_FEATURE,
@@ -31,25 +28,29 @@ final class Login implements CallGroup {
     /** FD_PASSING is left out: nothing here can pass a descriptor. Numbers of libvirt_internal.h. */
     private static final Set<Integer> FEATURES = Set.of(9, 10, 14, 15, 16);
 
+    private static final int PROGRAM_KEEPALIVE = 10;
+
     private final String defaultUri;
+    private final KeepAlive keepAlive;
+    private final Faults faults;
 
     /** @param defaultUri what a client gets that leaves the choice to the host */
-    Login(String defaultUri) {
+    Opening(String defaultUri, KeepAlive keepAlive, Faults faults) {
         this.defaultUri = defaultUri;
+        this.keepAlive = keepAlive;
+        this.faults = faults;
     }
 
     static boolean isBeforeOpen(NetMessageHeader header) {
-        return header.prog() == REMOTE_PROGRAM && BEFORE_OPEN.contains(header.proc());
+        return Authentication.isPartOfLogin(header)
+                || (header.prog() == REMOTE_PROGRAM && BEFORE_OPEN.contains(header.proc()));
     }
 
     @Override
     public CallTable.@Nullable Handler find(int procedure) {
         return switch (procedure) {
-            case REMOTE_PROC_AUTH_LIST -> CallTable.answer(() -> new AuthListRet(List.of(REMOTE_AUTH_NONE)));
             case REMOTE_PROC_CONNECT_SUPPORTS_FEATURE ->
-                CallTable.answer(
-                        ConnectSupportsFeatureArgs::read,
-                        args -> new ConnectSupportsFeatureRet(FEATURES.contains(args.feature()) ? 1 : 0));
+                CallTable.handle(ConnectSupportsFeatureArgs::read, this::supports);
             case REMOTE_PROC_CONNECT_OPEN -> CallTable.handle(ConnectOpenArgs::read, this::open);
             case REMOTE_PROC_CONNECT_SET_IDENTITY -> CallTable.perform(ConnectSetIdentityArgs::read, args -> {});
             case REMOTE_PROC_CONNECT_CLOSE -> CallTable.handle(Call::reply);
@@ -59,6 +60,14 @@ final class Login implements CallGroup {
                         call -> call.reply(new ConnectIsSecureRet(call.client().isSecure() ? 1 : 0)));
             default -> null;
         };
+    }
+
+    /** Who asks about keepalive answers PINGs, and is sent some from now on. */
+    private void supports(ConnectSupportsFeatureArgs args, Call call) {
+        if (args.feature() == PROGRAM_KEEPALIVE && !keepAlive.isOff()) {
+            call.client().startPings(faults, keepAlive);
+        }
+        call.reply(new ConnectSupportsFeatureRet(FEATURES.contains(args.feature()) ? 1 : 0));
     }
 
     /** Every driver's URI is taken, so that a program which asks for {@code qemu:///system} can be tested as it is. */

@@ -1,0 +1,35 @@
+package io.virtwire.testkit.fake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Where a host is kept. Nobody but its owner may read it, because values of secrets are in it. */
+final class HostFile {
+    private HostFile() {}
+
+    /** {@return a place for what belongs to the host beside its file} */
+    static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    /** Replaces the file at once: whoever reads it finds all or nothing of the new one. */
+    static void write(Path file, String text) throws IOException {
+        Path written = beside(file, ".new");
+        Files.deleteIfExists(written); // what is left of a process that was killed may be anybody's to read
+        Files.createFile(written, ownersOnly(file));
+        Files.writeString(written, text);
+        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static FileAttribute<?>[] ownersOnly(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}
