@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virtwire.enums.DomainDeviceModifyFlag;
+import io.virtwire.enums.DomainEventType;
 import io.virtwire.enums.DomainJobType;
 import io.virtwire.enums.DomainState;
 import io.virtwire.enums.ErrorDomain;
@@ -26,6 +27,7 @@ import io.virtwire.info.NodeInfo;
 import io.virtwire.rpc.NetMessageHeader;
 import io.virtwire.testkit.fake.FakeHost;
 import io.virtwire.testkit.fake.FakeHostOptions;
+import io.virtwire.testkit.fake.HeldCall;
 import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.MessageTap;
 import io.virtwire.transport.RpcOptions;
@@ -256,6 +258,27 @@ class FakeHostTest {
                 .isInstanceOf(CallTimeoutException.class);
 
         assertThat(connection.getHostname()).isEqualTo("fake");
+    }
+
+    @Test
+    void heldCallIsCarriedOutAndItsEventsAreToldWhenTheTestSaysSo() throws InterruptedException {
+        Inbox<DomainEventType> life = new Inbox<>();
+        Domain guest = connection.defineDomain(GUEST);
+        HeldCall start = host.holdNext(REMOTE_PROC_DOMAIN_CREATE);
+        try (Subscription subscription =
+                connection.events().subscribe(DomainEvent.Lifecycle.class, event -> life.add(event.type()))) {
+            CompletableFuture<Void> starting = CompletableFuture.runAsync(guest::create);
+            start.awaitArrival();
+            assertThat(guest.isActive()).isFalse();
+            assertThat(starting).isNotDone();
+
+            start.release();
+
+            starting.join();
+            assertThat(life.next()).isEqualTo(DomainEventType.STARTED);
+            assertThat(guest.isActive()).isTrue();
+            assertThat(subscription.dropped()).isZero();
+        }
     }
 
     @Test

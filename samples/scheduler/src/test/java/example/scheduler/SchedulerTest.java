@@ -10,9 +10,9 @@ import io.virtwire.Domain;
 import io.virtwire.EventOptions;
 import io.virtwire.testkit.fake.FakeHost;
 import io.virtwire.testkit.fake.FakeHostOptions;
+import io.virtwire.testkit.fake.HeldCall;
 import io.virtwire.testkit.junit.Hosts;
 import io.virtwire.testkit.junit.VirtwireExtension;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -86,12 +86,12 @@ class SchedulerTest {
 
     @Test
     void aGuestIsNotStartedTwiceWhenItsHostDiesInTheMiddle() throws Exception {
-        large.delayNext(REMOTE_PROC_DOMAIN_CREATE_XML, Duration.ofDays(1));
+        HeldCall start = large.holdNext(REMOTE_PROC_DOMAIN_CREATE_XML);
         try (Connection one = Connection.open(small.uri());
                 Connection other = Connection.open(large.uri());
                 Scheduler scheduler = new Scheduler(List.of(one, other))) {
             var placing = CompletableFuture.supplyAsync(() -> scheduler.place(xml(GUEST)));
-            await(() -> other.getHealth().inFlight() == 1);
+            start.awaitArrival();
 
             large.killConnections();
 

@@ -123,6 +123,13 @@ public final class FakeHost implements AutoCloseable {
         ask(() -> state.faults().delayNext(procedure, delay));
     }
 
+    /** The next call of a procedure is carried out when the test says so, and those behind it are not held up. */
+    public HeldCall holdNext(int procedure) {
+        HeldCall held = new HeldCall(thread);
+        ask(() -> state.faults().holdNext(procedure, held));
+        return held;
+    }
+
     /** From now on whatever comes is read and dropped, PINGs too: the host hangs. */
     public void setMute(boolean mute) {
         ask(() -> state.faults().setMute(mute));

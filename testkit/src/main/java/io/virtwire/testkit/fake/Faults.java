@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /** What a test wants to go wrong. Of the host's thread. */
 final class Faults {
@@ -13,19 +12,26 @@ final class Faults {
     private final Map<Integer, Queue<Fault>> waiting = new HashMap<>();
     private boolean mute;
 
-    /** What happens to one call: it fails, or it is carried out later. */
-    private record Fault(@Nullable HostError error, Duration delay) {}
+    /** What happens to one call, which may be that it is carried out later. */
+    @FunctionalInterface
+    private interface Fault {
+        void happenTo(Call call, Runnable carryOut);
+    }
 
     Faults(HostThread thread) {
         this.thread = thread;
     }
 
     void failNext(int procedure, HostError error) {
-        add(procedure, new Fault(error, Duration.ZERO));
+        add(procedure, (call, carryOut) -> call.fail(error));
     }
 
     void delayNext(int procedure, Duration delay) {
-        add(procedure, new Fault(null, delay));
+        add(procedure, (call, carryOut) -> thread.later(delay, carryOut));
+    }
+
+    void holdNext(int procedure, HeldCall held) {
+        add(procedure, (call, carryOut) -> held.arrived(carryOut));
     }
 
     private void add(int procedure, Fault fault) {
@@ -47,11 +53,8 @@ final class Faults {
         Fault fault = faults == null ? null : faults.poll();
         if (fault == null) {
             return false;
-        } else if (fault.error() != null) {
-            call.fail(fault.error());
-        } else {
-            thread.later(fault.delay(), carryOut);
         }
+        fault.happenTo(call, carryOut);
         return true;
     }
 }

@@ -70,18 +70,22 @@ final class Switchboard {
             keepAlive(client, header);
         } else if (header.type().equals(NetMessageType.VIR_NET_CALL)) {
             Call call = new Call(client, header);
-            if (!faults.meet(call, () -> carryOut(call, message))) {
+            Runnable carryOut = () -> {
                 carryOut(call, message);
+                afterwards.forEach(Runnable::run);
+            };
+            if (!faults.meet(call, carryOut)) {
+                carryOut.run();
             }
         } else if (isStream(header)) {
             FakeStream stream = client.stream(header.serial());
             if (stream != null) {
                 stream.take(message);
             }
+            afterwards.forEach(Runnable::run);
         } else {
             client.ended(); // no message that clients send
         }
-        afterwards.forEach(Runnable::run);
     }
 
     private static boolean isStream(NetMessageHeader header) {
