@@ -8,12 +8,14 @@ import io.virtwire.protocol.remote.DomainEventCallbackJobCompletedMsg;
 import io.virtwire.protocol.remote.DomainEventCallbackLifecycleMsg;
 import io.virtwire.protocol.remote.DomainEventCallbackMetadataChangeMsg;
 import io.virtwire.protocol.remote.DomainEventCallbackRebootMsg;
+import io.virtwire.protocol.remote.DomainEventCallbackTunableMsg;
 import io.virtwire.protocol.remote.DomainEventDeviceRemovedMsg;
 import io.virtwire.protocol.remote.DomainEventLifecycleMsg;
 import io.virtwire.protocol.remote.DomainEventRebootMsg;
 import io.virtwire.protocol.remote.NonnullDomain;
 import io.virtwire.protocol.remote.RemoteEvent;
 import io.virtwire.protocol.remote.TypedParam;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class DomainEvents {
     static final int REBOOT = 1;
     static final int BALLOON_CHANGE = 13;
     static final int DEVICE_REMOVED = 15;
+    static final int TUNABLE = 17;
     static final int DEVICE_ADDED = 19;
     static final int JOB_COMPLETED = 21;
     static final int METADATA_CHANGE = 23;
@@ -67,6 +70,18 @@ final class DomainEvents {
     void deviceRemoved(FakeDomain domain, String alias) {
         DomainEventDeviceRemovedMsg message = new DomainEventDeviceRemovedMsg(domain.handle(), alias);
         tell(domain, DEVICE_REMOVED, number -> new DomainEventCallbackDeviceRemovedMsg(number, message), message);
+    }
+
+    /** @param params what has changed, by the names of virDomainTunable */
+    void tuned(FakeDomain domain, List<TypedParam> params) {
+        NonnullDomain dom = domain.handle();
+        tell(domain, TUNABLE, number -> new DomainEventCallbackTunableMsg(number, dom, params), null);
+    }
+
+    /** @param what the element that says so in {@code <cputune>} */
+    void pinned(FakeDomain domain, String what, int number, BitSet cpus) {
+        String name = "cputune." + what + (what.equals("emulatorpin") ? "" : number);
+        tuned(domain, List.of(TypedParams.text(name, CpuSet.format(cpus))));
     }
 
     void jobCompleted(FakeDomain domain, List<TypedParam> params) {

@@ -78,45 +78,30 @@ final class DomainStatistics implements CallGroup {
 
     private DomainBlockStatsRet block(DomainBlockStatsArgs args) {
         if (args.path().isEmpty()) {
-            throw HostError.of(84, HostError.FROM_TEST, "summary statistics are not supported yet");
+            throw HostError.of(
+                    HostError.OPERATION_UNSUPPORTED, HostError.FROM_TEST, "summary statistics are not supported yet");
         }
         XmlElement live = domains.get(args.dom()).requireActive();
-        if (disk(live, args.path()) == null) {
+        if (DomainXml.findDisk(live, args.path()) == null) {
             throw HostError.of(HostError.INVALID_ARG, HostError.FROM_TEST, "invalid path: " + args.path());
         }
         long base = moving.microseconds();
         return new DomainBlockStatsRet(base / 10, base / 20, base / 30, base / 40, base / 2_000_000);
     }
 
-    /** {@return the disk with that target or source, or null} */
-    private static @Nullable XmlElement disk(XmlElement definition, String path) {
-        for (XmlElement disk : definition.child("devices").children("disk")) {
-            if (path.equals(disk.attributeOf("target", "dev")) || path.equals(disk.attributeOf("source", "file"))) {
-                return disk;
-            }
-        }
-        return null;
-    }
-
     private DomainInterfaceStatsRet network(DomainInterfaceStatsArgs args) {
         XmlElement live = domains.get(args.dom()).requireActive();
-        for (XmlElement net : live.child("devices").children("interface")) {
-            if (args.device().equals(net.attributeOf("target", "dev"))
-                    || args.device().equalsIgnoreCase(net.attributeOf("mac", "address"))) {
-                long base = moving.microseconds();
-                return new DomainInterfaceStatsRet(
-                        base / 10,
-                        base / 100,
-                        base / 1_000_000,
-                        base / 2_000_000,
-                        base / 20,
-                        base / 110,
-                        base / 3_000_000,
-                        base / 4_000_000);
-            }
-        }
-        throw HostError.of(
-                HostError.INVALID_ARG, HostError.FROM_DOMAIN, "'" + args.device() + "' is not a known interface");
+        DomainXml.netOf(live, args.device());
+        long base = moving.microseconds();
+        return new DomainInterfaceStatsRet(
+                base / 10,
+                base / 100,
+                base / 1_000_000,
+                base / 2_000_000,
+                base / 20,
+                base / 110,
+                base / 3_000_000,
+                base / 4_000_000);
     }
 
     private DomainMemoryStatsRet memory(DomainMemoryStatsArgs args) {
@@ -188,7 +173,7 @@ final class DomainStatistics implements CallGroup {
 
     private DomainGetBlockInfoRet blockInfo(DomainGetBlockInfoArgs args) {
         Flags.check(args.flags(), 0, "testDomainGetBlockInfo");
-        XmlElement disk = disk(domains.get(args.dom()).current(), args.path());
+        XmlElement disk = DomainXml.findDisk(domains.get(args.dom()).current(), args.path());
         if (disk == null) {
             throw HostError.of(
                     HostError.INVALID_ARG,
@@ -240,10 +225,10 @@ final class DomainStatistics implements CallGroup {
         int kinds = args.stats() == 0 ? STATS_STATE | STATS_IOTHREAD : args.stats();
         int enforce = 1 << 31;
         if ((args.flags() & enforce) != 0 && (kinds & ~STATS_ALL) != 0) {
-            throw HostError.plain(
-                    74,
+            throw HostError.of(
+                    HostError.ARGUMENT_UNSUPPORTED,
                     HostError.FROM_TEST,
-                    "argument unsupported: Stats types bits 0x" + Integer.toHexString(kinds & ~STATS_ALL)
+                    "Stats types bits 0x" + Integer.toHexString(kinds & ~STATS_ALL)
                             + " are not supported by this daemon");
         }
         List<FakeDomain> wanted = new ArrayList<>();
@@ -282,6 +267,9 @@ final class DomainStatistics implements CallGroup {
         }
         if ((kinds & STATS_BLOCK) != 0 && domain.isActive()) {
             devices(params, "block", definition.child("devices").children("disk"));
+        }
+        if ((kinds & STATS_IOTHREAD) != 0) {
+            params.addAll(DomainIoThreads.figures(domain));
         }
         return params;
     }

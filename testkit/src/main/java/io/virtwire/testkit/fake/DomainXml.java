@@ -234,6 +234,27 @@ final class DomainXml {
         devices.order(DEVICE_ORDER);
     }
 
+    /** {@return the disk with that target or source, or null} */
+    static @Nullable XmlElement findDisk(XmlElement domain, String path) {
+        for (XmlElement disk : domain.child("devices").children("disk")) {
+            if (path.equals(disk.attributeOf("target", "dev")) || path.equals(disk.attributeOf("source", "file"))) {
+                return disk;
+            }
+        }
+        return null;
+    }
+
+    /** {@return the interface of that name or MAC address} */
+    static XmlElement netOf(XmlElement domain, String device) {
+        for (XmlElement net : domain.child("devices").children("interface")) {
+            if (device.equals(net.attributeOf("target", "dev"))
+                    || device.equalsIgnoreCase(net.attributeOf("mac", "address"))) {
+                return net;
+            }
+        }
+        throw HostError.of(HostError.INVALID_ARG, HostError.FROM_DOMAIN, "'" + device + "' is not a known interface");
+    }
+
     /** {@return the definition as a client sees it} */
     static String print(XmlElement domain, int id, boolean withSecrets) {
         XmlElement shown = domain.copy();

@@ -1,6 +1,7 @@
 package io.virtwire.testkit.fake;
 
 import io.virtwire.protocol.remote.NonnullDomain;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,9 @@ final class FakeDomain implements ObjectTable.Named {
     boolean autostart;
     boolean managedSave;
 
+    /** What the scheduler gives it, beside others. */
+    long weight = 50;
+
     /** By name, in the order in which they were made. */
     final Map<String, FakeSnapshot> snapshots = new LinkedHashMap<>();
 
@@ -38,6 +42,9 @@ final class FakeDomain implements ObjectTable.Named {
 
     @Nullable
     FakeJob job;
+
+    /** How its I/O threads poll, by their numbers; those that are not here as they began. */
+    final Map<Integer, Polling> polling = new HashMap<>();
 
     /** Seconds and nanoseconds of the guest's own clock. */
     long seconds = 627_319_920;
