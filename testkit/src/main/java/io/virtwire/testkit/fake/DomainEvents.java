@@ -1,7 +1,10 @@
 package io.virtwire.testkit.fake;
 
 import io.virtwire.protocol.remote.DomainEventBalloonChangeMsg;
+import io.virtwire.protocol.remote.DomainEventBlockJob2Msg;
+import io.virtwire.protocol.remote.DomainEventBlockJobMsg;
 import io.virtwire.protocol.remote.DomainEventCallbackBalloonChangeMsg;
+import io.virtwire.protocol.remote.DomainEventCallbackBlockJobMsg;
 import io.virtwire.protocol.remote.DomainEventCallbackDeviceAddedMsg;
 import io.virtwire.protocol.remote.DomainEventCallbackDeviceRemovedMsg;
 import io.virtwire.protocol.remote.DomainEventCallbackJobCompletedMsg;
@@ -24,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class DomainEvents {
     static final int LIFECYCLE = 0;
     static final int REBOOT = 1;
+    static final int BLOCK_JOB = 8;
     static final int BALLOON_CHANGE = 13;
     static final int DEVICE_REMOVED = 15;
+    static final int BLOCK_JOB_2 = 16;
     static final int TUNABLE = 17;
     static final int DEVICE_ADDED = 19;
     static final int JOB_COMPLETED = 21;
@@ -70,6 +75,22 @@ final class DomainEvents {
     void deviceRemoved(FakeDomain domain, String alias) {
         DomainEventDeviceRemovedMsg message = new DomainEventDeviceRemovedMsg(domain.handle(), alias);
         tell(domain, DEVICE_REMOVED, number -> new DomainEventCallbackDeviceRemovedMsg(number, message), message);
+    }
+
+    /**
+     * Tells it by the disk's path and by its target: there is an event for each.
+     *
+     * @param status of virConnectDomainEventBlockJobStatus
+     */
+    void blockJob(FakeDomain domain, FakeBlockJob job, int status) {
+        NonnullDomain dom = domain.handle();
+        DomainEventBlockJobMsg message = new DomainEventBlockJobMsg(dom, job.path(), job.type(), status);
+        tell(domain, BLOCK_JOB, number -> new DomainEventCallbackBlockJobMsg(number, message), message);
+        tell(
+                domain,
+                BLOCK_JOB_2,
+                number -> new DomainEventBlockJob2Msg(number, dom, job.target(), job.type(), status),
+                null);
     }
 
     /** @param params what has changed, by the names of virDomainTunable */

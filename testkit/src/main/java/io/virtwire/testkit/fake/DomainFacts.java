@@ -10,6 +10,8 @@ import io.virtwire.protocol.remote.DomainGetHostnameArgs;
 import io.virtwire.protocol.remote.DomainGetHostnameRet;
 import io.virtwire.protocol.remote.DomainGetInfoArgs;
 import io.virtwire.protocol.remote.DomainGetInfoRet;
+import io.virtwire.protocol.remote.DomainGetLaunchSecurityInfoArgs;
+import io.virtwire.protocol.remote.DomainGetLaunchSecurityInfoRet;
 import io.virtwire.protocol.remote.DomainGetMessagesArgs;
 import io.virtwire.protocol.remote.DomainGetMessagesRet;
 import io.virtwire.protocol.remote.DomainGetOsTypeArgs;
@@ -91,6 +93,11 @@ final class DomainFacts implements CallGroup {
                 CallTable.answer(DomainGetMessagesArgs::read, args -> {
                     domains.get(args.dom());
                     return new DomainGetMessagesRet(List.of());
+                });
+            case REMOTE_PROC_DOMAIN_GET_LAUNCH_SECURITY_INFO ->
+                CallTable.answer(DomainGetLaunchSecurityInfoArgs::read, args -> {
+                    Flags.check(args.flags(), 0, "testDomainGetLaunchSecurityInfo");
+                    return new DomainGetLaunchSecurityInfoRet(List.of());
                 });
             case REMOTE_PROC_DOMAIN_GET_SECURITY_LABEL ->
                 CallTable.answer(DomainGetSecurityLabelArgs::read, args -> securityLabel(args.dom()));

@@ -6,16 +6,15 @@ import io.virtwire.protocol.remote.ConnectGetAllDomainStatsArgs;
 import io.virtwire.protocol.remote.ConnectGetAllDomainStatsRet;
 import io.virtwire.protocol.remote.DomainBlockStatsArgs;
 import io.virtwire.protocol.remote.DomainBlockStatsRet;
+import io.virtwire.protocol.remote.DomainDiskError;
 import io.virtwire.protocol.remote.DomainGetBlockInfoArgs;
 import io.virtwire.protocol.remote.DomainGetBlockInfoRet;
 import io.virtwire.protocol.remote.DomainGetCpuStatsArgs;
 import io.virtwire.protocol.remote.DomainGetCpuStatsRet;
-import io.virtwire.protocol.remote.DomainInterface;
-import io.virtwire.protocol.remote.DomainInterfaceAddressesArgs;
-import io.virtwire.protocol.remote.DomainInterfaceAddressesRet;
+import io.virtwire.protocol.remote.DomainGetDiskErrorsArgs;
+import io.virtwire.protocol.remote.DomainGetDiskErrorsRet;
 import io.virtwire.protocol.remote.DomainInterfaceStatsArgs;
 import io.virtwire.protocol.remote.DomainInterfaceStatsRet;
-import io.virtwire.protocol.remote.DomainIpAddr;
 import io.virtwire.protocol.remote.DomainMemoryStat;
 import io.virtwire.protocol.remote.DomainMemoryStatsArgs;
 import io.virtwire.protocol.remote.DomainMemoryStatsRet;
@@ -49,13 +48,11 @@ final class DomainStatistics implements CallGroup {
     private static final long LAST_UPDATE = 627_319_920;
 
     private final DomainTable domains;
-    private final FakeNetworks networks;
     private final Moving moving;
     private final FakeHostOptions options;
 
-    DomainStatistics(DomainTable domains, FakeNetworks networks, Moving moving, FakeHostOptions options) {
+    DomainStatistics(DomainTable domains, Moving moving, FakeHostOptions options) {
         this.domains = domains;
-        this.networks = networks;
         this.moving = moving;
         this.options = options;
     }
@@ -68,8 +65,8 @@ final class DomainStatistics implements CallGroup {
             case REMOTE_PROC_DOMAIN_MEMORY_STATS -> CallTable.answer(DomainMemoryStatsArgs::read, this::memory);
             case REMOTE_PROC_DOMAIN_GET_CPU_STATS -> CallTable.answer(DomainGetCpuStatsArgs::read, this::cpu);
             case REMOTE_PROC_DOMAIN_GET_BLOCK_INFO -> CallTable.answer(DomainGetBlockInfoArgs::read, this::blockInfo);
-            case REMOTE_PROC_DOMAIN_INTERFACE_ADDRESSES ->
-                CallTable.answer(DomainInterfaceAddressesArgs::read, this::addresses);
+            case REMOTE_PROC_DOMAIN_GET_DISK_ERRORS ->
+                CallTable.answer(DomainGetDiskErrorsArgs::read, this::diskErrors);
             case REMOTE_PROC_CONNECT_GET_ALL_DOMAIN_STATS ->
                 CallTable.answer(ConnectGetAllDomainStatsArgs::read, this::all);
             default -> null;
@@ -188,36 +185,19 @@ final class DomainStatistics implements CallGroup {
         return new DomainGetBlockInfoRet(TIB, DISK_CAPACITY, TIB);
     }
 
-    private DomainInterfaceAddressesRet addresses(DomainInterfaceAddressesArgs args) {
-        Flags.check(args.flags(), 0, "testDomainInterfaceAddresses");
-        FakeDomain domain = domains.get(args.dom());
-        List<DomainInterface> found = new ArrayList<>();
-        for (XmlElement net : domain.requireActive().child("devices").children("interface")) {
-            int number = found.size() + 1;
-            String network = net.attributeOf("source", "network");
-            DomainIpAddr address = network == null
-                    ? new DomainIpAddr(0, "192.168.0." + number, 24)
-                    : inNetwork(network, 20 * (domain.id() - 1) + number);
-            found.add(new DomainInterface(
-                    String.valueOf(net.attributeOf("target", "dev")),
-                    net.attributeOf("mac", "address"),
-                    List.of(address)));
+    /** Each disk has one, as with libvirt's test driver: unspecified and no space in turn. */
+    private DomainGetDiskErrorsRet diskErrors(DomainGetDiskErrorsArgs args) {
+        Flags.check(args.flags(), 0, "testDomainGetDiskErrors");
+        List<XmlElement> disks =
+                domains.get(args.dom()).requireActive().child("devices").children("disk");
+        if (args.maxerrors() == 0) {
+            return new DomainGetDiskErrorsRet(List.of(), disks.size());
         }
-        return new DomainInterfaceAddressesRet(found);
-    }
-
-    /** {@return the address so far behind the first of a network's range} */
-    private DomainIpAddr inNetwork(String name, int offset) {
-        FakeNetwork network = networks.find(name);
-        if (network == null) {
-            throw HostError.of(
-                    HostError.NO_NETWORK, HostError.FROM_TEST, "no network with matching name '" + name + "'");
+        List<DomainDiskError> errors = new ArrayList<>();
+        for (int i = 0; i < Math.min(disks.size(), args.maxerrors()); i++) {
+            errors.add(new DomainDiskError(String.valueOf(disks.get(i).attributeOf("target", "dev")), i % 2 + 1));
         }
-        String first = network.definition.attributeOf("ip/dhcp/range", "start");
-        String start = first == null ? "192.168.122.1" : first;
-        int dot = start.lastIndexOf('.');
-        return new DomainIpAddr(
-                0, start.substring(0, dot + 1) + (XmlValues.number(start.substring(dot + 1)) + offset), 24);
+        return new DomainGetDiskErrorsRet(errors, errors.size());
     }
 
     /** Without kinds asked for, the state alone, as the test driver does; it has no other kinds. */

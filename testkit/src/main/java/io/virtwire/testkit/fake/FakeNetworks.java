@@ -37,6 +37,7 @@ import io.virtwire.protocol.remote.NetworkLookupByUuidArgs;
 import io.virtwire.protocol.remote.NetworkLookupByUuidRet;
 import io.virtwire.protocol.remote.NetworkSetAutostartArgs;
 import io.virtwire.protocol.remote.NetworkUndefineArgs;
+import io.virtwire.protocol.remote.NetworkUpdateArgs;
 import io.virtwire.protocol.remote.NonnullNetwork;
 import java.util.Collection;
 import java.util.List;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 /** Networks: they start and stop, and carry nothing. */
 final class FakeNetworks implements CallGroup {
     private static final int VALIDATE = 1;
+    private static final int XML_INACTIVE = 1;
 
     // virConnectListAllNetworksFlags
     private static final int INACTIVE = 1;
@@ -100,6 +102,7 @@ final class FakeNetworks implements CallGroup {
             case REMOTE_PROC_NETWORK_DESTROY -> CallTable.perform(NetworkDestroyArgs::read, args -> stop(args.net()));
             case REMOTE_PROC_NETWORK_UNDEFINE ->
                 CallTable.perform(NetworkUndefineArgs::read, args -> undefine(args.net()));
+            case REMOTE_PROC_NETWORK_UPDATE -> CallTable.perform(NetworkUpdateArgs::read, this::update);
             case REMOTE_PROC_NETWORK_GET_XML_DESC -> CallTable.answer(NetworkGetXmlDescArgs::read, this::xml);
             case REMOTE_PROC_NETWORK_IS_ACTIVE ->
                 CallTable.answer(
@@ -151,12 +154,6 @@ final class FakeNetworks implements CallGroup {
         return networks.all();
     }
 
-    /** {@return the network of that name, or null} */
-    @Nullable
-    FakeNetwork find(String name) {
-        return networks.find(name);
-    }
-
     private Stream<String> names(boolean active) {
         return networks.all().stream()
                 .filter(network -> network.active == active)
@@ -174,7 +171,7 @@ final class FakeNetworks implements CallGroup {
         return new ConnectListAllNetworksRet(args.needResults() == 0 ? List.of() : found, found.size());
     }
 
-    private FakeNetwork byName(String name) {
+    FakeNetwork byName(String name) {
         FakeNetwork network = networks.find(name);
         if (network == null) {
             throw HostError.of(
@@ -183,7 +180,7 @@ final class FakeNetworks implements CallGroup {
         return network;
     }
 
-    private FakeNetwork byUuid(UUID uuid) {
+    FakeNetwork byUuid(UUID uuid) {
         FakeNetwork network = networks.find(uuid);
         if (network == null) {
             throw HostError.of(
@@ -204,6 +201,7 @@ final class FakeNetworks implements CallGroup {
     FakeNetwork define(XmlElement definition) {
         FakeNetwork network = network(definition);
         network.definition = definition;
+        network.next = null;
         network.persistent = true;
         networks.add(network);
         tell(network, DEFINED);
@@ -246,6 +244,8 @@ final class FakeNetworks implements CallGroup {
     private void stop(NonnullNetwork net) {
         FakeNetwork network = get(net);
         network.active = false;
+        network.definition = network.config();
+        network.next = null;
         if (!network.persistent) {
             networks.remove(network);
         }
@@ -261,6 +261,25 @@ final class FakeNetworks implements CallGroup {
         tell(network, UNDEFINED);
     }
 
+    /** What changes only what runs is gone when it stops. */
+    private void update(NetworkUpdateArgs args) {
+        Flags.check(args.flags(), Impact.BOTH, "testNetworkUpdate");
+        FakeNetwork network = byUuid(args.net().uuid());
+        int impact = args.flags() != 0 ? args.flags() : network.active ? Impact.LIVE : Impact.CONFIG;
+        boolean live = (impact & Impact.LIVE) != 0;
+        boolean config = (impact & Impact.CONFIG) != 0;
+        if (live && !network.active) {
+            throw HostError.invalid(HostError.FROM_NETWORK, "network is not running");
+        } else if (config && !network.persistent) {
+            throw HostError.invalid(HostError.FROM_NETWORK, "cannot change persistent config of a transient network");
+        }
+        XmlElement newLive = live ? NetworkUpdate.apply(network.definition, args) : network.definition;
+        XmlElement newConfig = config ? NetworkUpdate.apply(network.config(), args) : network.config();
+        network.definition = network.active ? newLive : newConfig;
+        network.next = network.active && network.persistent ? newConfig : null;
+        changed.run();
+    }
+
     private void tell(FakeNetwork network, int type) {
         changed.run();
         NonnullNetwork net = network.handle();
@@ -273,8 +292,10 @@ final class FakeNetworks implements CallGroup {
     }
 
     private NetworkGetXmlDescRet xml(NetworkGetXmlDescArgs args) {
-        Flags.check(args.flags(), 0, "testNetworkGetXMLDesc");
-        return new NetworkGetXmlDescRet(get(args.net()).definition.toString());
+        Flags.check(args.flags(), XML_INACTIVE, "testNetworkGetXMLDesc");
+        FakeNetwork network = get(args.net());
+        XmlElement shown = (args.flags() & XML_INACTIVE) != 0 ? network.config() : network.definition;
+        return new NetworkGetXmlDescRet(shown.toString());
     }
 
     private NetworkGetBridgeNameRet bridgeName(NetworkGetBridgeNameArgs args) {

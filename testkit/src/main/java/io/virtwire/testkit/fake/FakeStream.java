@@ -26,7 +26,7 @@ final class FakeStream {
 
     /** What goes through a stream. */
     interface Content {
-        /** {@return how many bytes were put into {@code packet}; -1 at the end of the data} */
+        /** {@return how many bytes were put into {@code packet}; 0 if there are none at present; -1 at the end of the data} */
         int read(ByteBuffer packet) throws IOException;
 
         /** Takes what the client sends. */
@@ -58,9 +58,15 @@ final class FakeStream {
         open(new FakeStream(opener, content, false));
     }
 
-    private static void open(FakeStream stream) {
+    /** Opens a stream both ways, behind the answer to the call. */
+    static FakeStream converse(Call opener, Content content) {
+        return open(new FakeStream(opener, content, true));
+    }
+
+    private static FakeStream open(FakeStream stream) {
         stream.opener.client().addStream(stream);
         stream.pump();
+        return stream;
     }
 
     int serial() {
@@ -78,6 +84,9 @@ final class FakeStream {
                 fail(failed);
                 return;
             }
+            if (read == 0) {
+                return;
+            }
             sending = read >= 0;
             // no bytes are the end of the data
             opener.client().send(header(NetMessageStatus.VIR_NET_CONTINUE), packet.flip());
@@ -93,6 +102,7 @@ final class FakeStream {
             } else if (header.status().equals(NetMessageStatus.VIR_NET_CONTINUE)) {
                 ByteBuf payload = message.payload();
                 content.write(ByteBuffer.wrap(ByteBufUtil.getBytes(payload)));
+                pump();
             } else {
                 if (header.status().equals(NetMessageStatus.VIR_NET_OK)) {
                     content.finish();
