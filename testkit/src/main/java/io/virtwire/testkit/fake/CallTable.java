@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which procedures of the remote program the host has, and who carries each out. A handler is made at the first call of its procedure:
- * some 250 of them at the start would cost more than all else. Of the host's thread.
+ * some 300 of them at the start would cost more than all else. Of the host's thread.
  */
 final class CallTable {
     private final List<CallGroup> groups;

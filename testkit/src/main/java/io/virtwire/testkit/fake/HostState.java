@@ -37,6 +37,7 @@ final class HostState implements AutoCloseable {
         pools = new FakePools(events, this::save);
         devices = new FakeNodeDevices(events, this::save);
         volumes = new VolumeFiles(file == null ? null : beside(file, ".volumes"));
+        NwFilterBindings filterBindings = new NwFilterBindings();
         Moving moving = new Moving(Clock.systemUTC());
         CallTable table = new CallTable(List.of(
                 new Login(uri),
@@ -69,6 +70,8 @@ final class HostState implements AutoCloseable {
                 new PoolSources(),
                 new FakeVolumes(pools, volumes, this::save),
                 devices,
+                new FakeNwFilters(filterBindings),
+                filterBindings,
                 new FakeSecrets(events)));
         switchboard = new Switchboard(table, faults);
         events.join(switchboard);
