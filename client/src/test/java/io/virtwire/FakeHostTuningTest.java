@@ -1,17 +1,21 @@
 package io.virtwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virtwire.enums.DomainModificationImpact;
 import io.virtwire.enums.DomainXmlFlag;
+import io.virtwire.enums.NetworkMetadataType;
 import io.virtwire.enums.NetworkUpdateCommand;
 import io.virtwire.enums.NetworkUpdateFlag;
 import io.virtwire.enums.NetworkUpdateSection;
 import io.virtwire.enums.NetworkXmlFlag;
 import io.virtwire.event.DomainEvent;
+import io.virtwire.event.NetworkEvent;
 import io.virtwire.event.Subscription;
 import io.virtwire.params.BlockIoTuneKey;
 import io.virtwire.params.SchedulerKey;
+import io.virtwire.params.TypedKey;
 import io.virtwire.testkit.fake.FakeHost;
 import java.util.BitSet;
 import java.util.List;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Test;
 // A subscription that is only held open.
 @SuppressWarnings("try")
 class FakeHostTuningTest {
+    private static final TypedKey<String> ONLINE = TypedKey.ofText("online");
+
     private FakeHost host;
     private Connection connection;
     private Domain test;
@@ -93,6 +99,44 @@ class FakeHostTuningTest {
         assertThat(network.getXmlDesc(NetworkXmlFlag.INACTIVE)).doesNotContain(record);
         network.destroy();
         assertThat(network.getXmlDesc()).doesNotContain(record);
+    }
+
+    @Test
+    void networkKeepsWhatAnApplicationGivesIt() throws InterruptedException {
+        Network network = connection.networks().lookupByName("default");
+        Inbox<NetworkEvent.MetadataChange> inbox = new Inbox<>();
+        try (Subscription changes = connection.events().subscribe(NetworkEvent.MetadataChange.class, inbox::add)) {
+            network.setMetadata(NetworkMetadataType.ELEMENT, "<a b='1'/>", "k", "urn:x");
+
+            assertThat(inbox.next().nsUri()).isEqualTo("urn:x");
+            assertThat(network.getMetadata(NetworkMetadataType.ELEMENT, "urn:x"))
+                    .contains("<a b=\"1\"/>");
+            assertThat(network.getXmlDesc()).contains("<k:a xmlns:k=\"urn:x\" b=\"1\"/>");
+        }
+
+        network.setMetadata(NetworkMetadataType.ELEMENT, null, null, "urn:x");
+
+        assertThat(network.getXmlDesc()).doesNotContain("metadata");
+        assertThatThrownBy(() -> network.getMetadata(NetworkMetadataType.ELEMENT, "urn:x"))
+                .hasMessageContaining("Requested metadata element is not present");
+    }
+
+    @Test
+    void guestMayLeaveProcessorsAlone() {
+        test.cpus().setGuestVcpus(cpus(1), false);
+
+        assertThat(test.cpus().getGuestVcpus().get(ONLINE, "")).isEqualTo("0");
+        assertThatThrownBy(() -> test.cpus().setGuestVcpus(cpus(0), false)).hasMessageContaining("not offlinable");
+        assertThatThrownBy(() -> test.cpus().setGuestVcpus(cpus(7), false))
+                .hasMessageContaining("guest is missing vCPUs '7'");
+        test.cpus().setGuestVcpus(cpus(1), true);
+        assertThat(test.cpus().getGuestVcpus().get(ONLINE, "")).isEqualTo("0-1");
+    }
+
+    private static BitSet cpus(int number) {
+        BitSet cpus = new BitSet();
+        cpus.set(number);
+        return cpus;
     }
 
     @Test

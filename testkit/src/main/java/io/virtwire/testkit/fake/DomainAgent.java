@@ -10,8 +10,12 @@ import io.virtwire.protocol.remote.DomainFsthawRet;
 import io.virtwire.protocol.remote.DomainFstrimArgs;
 import io.virtwire.protocol.remote.DomainGetFsinfoArgs;
 import io.virtwire.protocol.remote.DomainGetFsinfoRet;
+import io.virtwire.protocol.remote.DomainGetGuestVcpusArgs;
+import io.virtwire.protocol.remote.DomainGetGuestVcpusRet;
+import io.virtwire.protocol.remote.DomainSetGuestVcpusArgs;
 import io.virtwire.protocol.remote.DomainSetUserPasswordArgs;
 import io.virtwire.protocol.remote.NonnullDomain;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +57,8 @@ final class DomainAgent implements CallGroup {
                     mountPoints(args.mountPoint() == null ? List.of() : List.of(args.mountPoint()));
                 });
             case REMOTE_PROC_DOMAIN_GET_FSINFO -> CallTable.answer(DomainGetFsinfoArgs::read, this::info);
+            case REMOTE_PROC_DOMAIN_GET_GUEST_VCPUS -> CallTable.answer(DomainGetGuestVcpusArgs::read, this::vcpus);
+            case REMOTE_PROC_DOMAIN_SET_GUEST_VCPUS -> CallTable.perform(DomainSetGuestVcpusArgs::read, this::setVcpus);
             case REMOTE_PROC_DOMAIN_SET_USER_PASSWORD ->
                 CallTable.perform(DomainSetUserPasswordArgs::read, args -> {
                     Flags.check(args.flags(), PASSWORD_ENCRYPTED, "testDomainSetUserPassword");
@@ -93,5 +99,41 @@ final class DomainAgent implements CallGroup {
             }
         }
         return new DomainGetFsinfoRet(List.of(), 0);
+    }
+
+    /** What the guest itself makes of its processors, which libvirt's test driver does not tell. The first one stays online. */
+    private DomainGetGuestVcpusRet vcpus(DomainGetGuestVcpusArgs args) {
+        Flags.check(args.flags(), 0, "fakeDomainGetGuestVcpus");
+        FakeDomain domain = active(args.dom());
+        BitSet all = CpuSet.first(Quantities.vcpus(domain.current()));
+        BitSet online = CpuSet.first(all.length());
+        online.andNot(domain.offline);
+        BitSet offlinable = CpuSet.first(all.length());
+        offlinable.clear(0);
+        return new DomainGetGuestVcpusRet(List.of(
+                TypedParams.text("vcpus", CpuSet.format(all)),
+                TypedParams.text("online", CpuSet.format(online)),
+                TypedParams.text("offlinable", CpuSet.format(offlinable))));
+    }
+
+    private void setVcpus(DomainSetGuestVcpusArgs args) {
+        Flags.check(args.flags(), 0, "fakeDomainSetGuestVcpus");
+        FakeDomain domain = active(args.dom());
+        BitSet wanted = CpuSet.parse(args.cpumap());
+        BitSet missing = CpuSet.parse(args.cpumap());
+        missing.andNot(CpuSet.first(Quantities.vcpus(domain.current())));
+        if (!missing.isEmpty()) {
+            throw wrong("guest is missing vCPUs '" + CpuSet.format(missing) + "'");
+        } else if (args.state() == 0 && wanted.get(0)) {
+            throw wrong("vCPU '0' is not offlinable");
+        } else if (args.state() == 0) {
+            domain.offline.or(wanted);
+        } else {
+            domain.offline.andNot(wanted);
+        }
+    }
+
+    private static HostError wrong(String detail) {
+        return HostError.of(HostError.INVALID_ARG, HostError.FROM_TEST, detail);
     }
 }

@@ -25,7 +25,7 @@ final class DomainTable {
         this.changed = changed;
     }
 
-    /** Before the host starts: to be told of each guest that stops. */
+    /** To be told of each guest that stops from now on. */
     void onStop(Consumer<FakeDomain> farewell) {
         farewells.add(farewell);
     }

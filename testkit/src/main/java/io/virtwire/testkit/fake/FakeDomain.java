@@ -1,6 +1,7 @@
 package io.virtwire.testkit.fake;
 
 import io.virtwire.protocol.remote.NonnullDomain;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,6 +57,9 @@ final class FakeDomain implements ObjectTable.Named {
 
     /** What is done to its disks, by their targets. */
     final Map<String, FakeBlockJob> blockJobs = new HashMap<>();
+
+    /** Virtual processors that the guest itself does not use. */
+    final BitSet offline = new BitSet();
 
     /** Mount points of filesystems that are frozen. */
     final Set<String> frozen = new HashSet<>();
@@ -133,6 +137,7 @@ final class FakeDomain implements ObjectTable.Named {
         id = INACTIVE;
         live = null;
         frozen.clear();
+        offline.clear();
         setState(SHUTOFF, newReason);
     }
 

@@ -37,6 +37,7 @@ final class HostError extends RuntimeException {
     static final int DEVICE_MISSING = 99;
     static final int NO_NWFILTER_BINDING = 101;
     static final int NO_DOMAIN_CHECKPOINT = 103;
+    static final int NO_NETWORK_METADATA = 111;
 
     /** Which part of libvirt speaks. */
     static final int FROM_NONE = 0;
@@ -84,6 +85,7 @@ final class HostError extends RuntimeException {
             Map.entry(OPERATION_UNSUPPORTED, "Operation not supported"),
             Map.entry(NO_NWFILTER, "Network filter not found"),
             Map.entry(NO_NWFILTER_BINDING, "Network filter binding not found"),
+            Map.entry(NO_NETWORK_METADATA, "metadata not found"),
             Map.entry(NO_DOMAIN_CHECKPOINT, "Domain checkpoint not found"),
             Map.entry(DEVICE_MISSING, "device not found"));
 

@@ -37,13 +37,30 @@ final class HostState implements AutoCloseable {
         pools = new FakePools(events, this::save);
         devices = new FakeNodeDevices(events, this::save);
         volumes = new VolumeFiles(file == null ? null : beside(file, ".volumes"));
-        NwFilterBindings filterBindings = new NwFilterBindings();
         Moving moving = new Moving(Clock.systemUTC());
-        CallTable table = new CallTable(List.of(
-                new Login(uri),
-                new DomainLists(domains),
-                new DomainFacts(domains, moving, this::save),
-                new DomainLife(domains, domainXml, domainEvents, thread, options.shutdownDelay(), events::flush),
+        CallTable table = new CallTable(
+                List.of(
+                        new Login(uri),
+                        new DomainLists(domains),
+                        new DomainFacts(domains, moving, this::save),
+                        new DomainLife(
+                                domains, domainXml, domainEvents, thread, options.shutdownDelay(), events::flush),
+                        new NodeFacts(options),
+                        events,
+                        networks,
+                        interfaces,
+                        pools,
+                        devices),
+                () -> others(options, thread, events, domainEvents, moving));
+        switchboard = new Switchboard(table, faults);
+        events.join(switchboard);
+    }
+
+    /** Who sees to the calls that not every client makes. */
+    private List<CallGroup> others(
+            FakeHostOptions options, HostThread thread, FakeEvents events, DomainEvents domainEvents, Moving moving) {
+        NwFilterBindings filterBindings = new NwFilterBindings();
+        return List.of(
                 new DomainTuning(domains, domainEvents, options, this::save),
                 new DomainPinning(domains, domainEvents, moving, options, this::save),
                 new DomainIoThreads(domains, domainEvents, this::save),
@@ -62,19 +79,11 @@ final class HostState implements AutoCloseable {
                 new DomainSaving(domains, domainXml, domainEvents, thread, options.jobDuration(), events::flush),
                 new DomainSnapshots(domains, domainEvents, moving),
                 new DomainCheckpoints(domains, moving),
-                new NodeFacts(options),
-                events,
-                networks,
-                interfaces,
-                pools,
                 new PoolSources(),
                 new FakeVolumes(pools, volumes, this::save),
-                devices,
                 new FakeNwFilters(filterBindings),
                 filterBindings,
-                new FakeSecrets(events)));
-        switchboard = new Switchboard(table, faults);
-        events.join(switchboard);
+                new FakeSecrets(events));
     }
 
     private static Path beside(Path file, String suffix) {
