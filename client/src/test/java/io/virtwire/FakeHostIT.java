@@ -2,17 +2,37 @@ package io.virtwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.virtwire.enums.ConnectListAllDomainsFlag;
+import io.virtwire.enums.DomainCheckpointDeleteFlag;
+import io.virtwire.enums.DomainCheckpointListFlag;
+import io.virtwire.enums.DomainCheckpointXmlFlag;
 import io.virtwire.enums.DomainInterfaceAddressesSource;
+import io.virtwire.enums.DomainLifecycle;
+import io.virtwire.enums.DomainLifecycleAction;
+import io.virtwire.enums.DomainMemoryFlag;
 import io.virtwire.enums.DomainMetadataType;
 import io.virtwire.enums.DomainModificationImpact;
+import io.virtwire.enums.DomainProcessSignal;
 import io.virtwire.enums.DomainSnapshotCreateFlag;
 import io.virtwire.enums.DomainSnapshotDeleteFlag;
 import io.virtwire.enums.DomainUndefineFlag;
 import io.virtwire.enums.DomainVcpuFlag;
 import io.virtwire.enums.DomainXmlFlag;
+import io.virtwire.enums.NetworkUpdateCommand;
+import io.virtwire.enums.NetworkUpdateSection;
+import io.virtwire.params.BandwidthKey;
+import io.virtwire.params.BlkioKey;
+import io.virtwire.params.BlockIoTuneKey;
+import io.virtwire.params.DomainMemoryKey;
+import io.virtwire.params.IoThreadKey;
+import io.virtwire.params.NumaKey;
+import io.virtwire.params.PerfKey;
+import io.virtwire.params.SchedulerKey;
 import io.virtwire.testkit.fake.FakeHost;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,13 +70,19 @@ class FakeHostIT {
     void sameCallsHaveTheSameAnswers() throws Exception {
         host();
         guests();
+        pinning();
+        ioThreads();
+        limits();
+        within();
+        checkpoints();
         snapshots();
         networks();
+        networkUpdates();
         interfaces();
         storage();
         devices();
 
-        assertThat(steps.size()).isGreaterThanOrEqualTo(100);
+        assertThat(steps.size()).isGreaterThanOrEqualTo(250);
         try (PrivateLibvirtd daemon = PrivateLibvirtd.start();
                 FakeHost fake = FakeHost.start()) {
             List<String> real = answers(daemon.get("URI_TEST_TCP"));
@@ -147,9 +173,14 @@ class FakeHostIT {
                                                         ? device.getName()
                                                         : value instanceof DomainSnapshot snapshot
                                                                 ? snapshot.getName()
-                                                                : String.valueOf(value);
+                                                                : value instanceof DomainCheckpoint checkpoint
+                                                                        ? checkpoint.getName()
+                                                                        : value instanceof byte[] bytes
+                                                                                ? Arrays.toString(bytes)
+                                                                                : String.valueOf(value);
         return text.replaceAll("<creationTime>[0-9]+", "<creationTime>TIME")
-                .replaceAll("cpuTime=[0-9]+", "cpuTime=TIME");
+                .replaceAll("cpuTime=[0-9]+", "cpuTime=TIME")
+                .replaceAll("time=[0-9]+", "time=TIME");
     }
 
     private void ask(Function<Connection, Object> call) {
@@ -186,7 +217,7 @@ class FakeHostIT {
         return connection.lookupDomainByName(name);
     }
 
-    /** Left out: figures of disks and interfaces, which are the time of day; peeking into memory, which libvirt fills with a file. */
+    /** Left out: figures of disks and interfaces, which are the time of day. */
     private void guests() {
         ask(Connection::listAllDomains);
         ask(Connection::numOfDomains);
@@ -259,6 +290,177 @@ class FakeHostIT {
         ask(connection -> guest(connection, "test").saving().hasManagedSaveImage());
     }
 
+    private static BitSet cpus(int... numbers) {
+        BitSet cpus = new BitSet();
+        Arrays.stream(numbers).forEach(cpus::set);
+        return cpus;
+    }
+
+    private void pinning() {
+        ask(connection -> guest(connection, "test").cpus().getVcpuPinInfo());
+        tell(connection -> guest(connection, "test").cpus().pinVcpu(0, cpus(1, 2, 5)));
+        tell(connection -> guest(connection, "test").cpus().pinVcpu(9, cpus(1)));
+        ask(connection -> guest(connection, "test").cpus().getVcpuPinInfo(DomainModificationImpact.LIVE));
+        ask(connection -> guest(connection, "test").cpus().getVcpuPinInfo(DomainModificationImpact.CONFIG));
+        ask(connection -> guest(connection, "test").cpus().getVcpus());
+        ask(connection -> guest(connection, "test").cpus().getEmulatorPinInfo());
+        tell(connection -> guest(connection, "test").cpus().pinEmulator(cpus(3), DomainModificationImpact.CONFIG));
+        tell(connection -> guest(connection, "test").cpus().pinEmulator(cpus(4)));
+        ask(connection -> guest(connection, "test").cpus().getEmulatorPinInfo());
+        ask(connection -> guest(connection, "test").cpus().getEmulatorPinInfo(DomainModificationImpact.CONFIG));
+        ask(connection -> guest(connection, "test").getXmlDesc());
+        ask(connection -> guest(connection, "test").getXmlDesc(DomainXmlFlag.INACTIVE));
+    }
+
+    private void ioThreads() {
+        ask(connection -> guest(connection, "test").cpus().getIoThreadInfo());
+        tell(connection -> guest(connection, "test").cpus().addIoThread(2));
+        tell(connection -> guest(connection, "test").cpus().addIoThread(2));
+        tell(connection -> guest(connection, "test").cpus().addIoThread(0));
+        tell(connection -> guest(connection, "test").cpus().pinIoThread(2, cpus(0, 1, 7)));
+        tell(connection -> guest(connection, "test").cpus().pinIoThread(3, cpus(0)));
+        tell(connection -> guest(connection, "test")
+                .cpus()
+                .setIoThreadParams(
+                        2,
+                        TypedParams.builder().add(IoThreadKey.POLL_GROW, 7L).build(),
+                        DomainModificationImpact.LIVE));
+        tell(connection -> guest(connection, "test")
+                .cpus()
+                .setIoThreadParams(
+                        2, TypedParams.builder().add(SchedulerKey.WEIGHT, 7L).build(), DomainModificationImpact.LIVE));
+        ask(connection -> guest(connection, "test").cpus().getIoThreadInfo());
+        ask(connection -> guest(connection, "test").getXmlDesc());
+        tell(connection -> guest(connection, "test").cpus().delIoThread(2));
+        tell(connection -> guest(connection, "test").cpus().delIoThread(2));
+        ask(connection -> guest(connection, "test").getXmlDesc());
+    }
+
+    private static TypedParams memory(long hard, long swap) {
+        return TypedParams.builder()
+                .add(DomainMemoryKey.HARD_LIMIT, hard)
+                .add(DomainMemoryKey.SWAP_HARD_LIMIT, swap)
+                .build();
+    }
+
+    private void limits() {
+        ask(connection -> guest(connection, "test").tuning().getMemoryParameters());
+        tell(connection -> guest(connection, "test").tuning().setMemoryParameters(memory(2000, 3000)));
+        tell(connection -> guest(connection, "test").tuning().setMemoryParameters(memory(2000, 1000)));
+        ask(connection -> guest(connection, "test").tuning().getMemoryParameters());
+        ask(connection -> guest(connection, "test").tuning().getNumaParameters());
+        tell(connection -> guest(connection, "test")
+                .tuning()
+                .setNumaParameters(TypedParams.builder()
+                        .add(NumaKey.NODESET, "0-1")
+                        .add(NumaKey.MODE, 2)
+                        .build()));
+        tell(connection -> guest(connection, "test")
+                .tuning()
+                .setNumaParameters(TypedParams.builder().add(NumaKey.MODE, 9).build()));
+        ask(connection -> guest(connection, "test").tuning().getNumaParameters());
+        ask(connection -> guest(connection, "test").tuning().getBlkioParameters());
+        tell(connection -> guest(connection, "test")
+                .tuning()
+                .setBlkioParameters(TypedParams.builder()
+                        .add(BlkioKey.WEIGHT, 200L)
+                        .add(BlkioKey.DEVICE_READ_BPS, "/dev/a,7,/dev/b,8")
+                        .build()));
+        ask(connection -> guest(connection, "test").tuning().getBlkioParameters());
+        ask(connection -> guest(connection, "test").tuning().getInterfaceParameters("testnet0"));
+        tell(connection -> guest(connection, "test")
+                .tuning()
+                .setInterfaceParameters(
+                        "testnet0",
+                        TypedParams.builder()
+                                .add(BandwidthKey.IN_AVERAGE, 5L)
+                                .add(BandwidthKey.OUT_PEAK, 9L)
+                                .build()));
+        ask(connection -> guest(connection, "test").tuning().getInterfaceParameters("testnet0"));
+        ask(connection -> guest(connection, "test").tuning().getInterfaceParameters("nix"));
+        ask(connection -> guest(connection, "test").tuning().getBlockIoTune("vda"));
+        tell(connection -> guest(connection, "test")
+                .tuning()
+                .setBlockIoTune(
+                        "vda",
+                        TypedParams.builder()
+                                .add(BlockIoTuneKey.READ_IOPS_SEC, 5L)
+                                .add(BlockIoTuneKey.READ_IOPS_SEC_MAX, 6L)
+                                .build()));
+        tell(connection -> guest(connection, "test")
+                .tuning()
+                .setBlockIoTune(
+                        "vda",
+                        TypedParams.builder()
+                                .add(BlockIoTuneKey.TOTAL_IOPS_SEC, 5L)
+                                .build()));
+        ask(connection -> guest(connection, "test").tuning().getBlockIoTune("vda"));
+        ask(connection -> guest(connection, "test").tuning().getPerfEvents());
+        tell(connection -> guest(connection, "test")
+                .tuning()
+                .setPerfEvents(TypedParams.builder().add(PerfKey.CMT, true).build()));
+        ask(connection -> guest(connection, "test").tuning().getPerfEvents());
+        ask(connection -> guest(connection, "test").tuning().getSchedulerType());
+        ask(connection -> guest(connection, "test").tuning().getLaunchSecurityInfo());
+        tell(connection -> guest(connection, "test").memory().setMemoryStatsPeriod(3));
+        ask(connection -> guest(connection, "test").getXmlDesc());
+        ask(connection -> guest(connection, "test").getXmlDesc(DomainXmlFlag.INACTIVE));
+    }
+
+    private void within() {
+        ask(connection -> guest(connection, "test").agent().fsFreeze());
+        ask(connection -> guest(connection, "test").agent().fsFreeze());
+        ask(connection -> guest(connection, "test").agent().fsThaw("/boot"));
+        ask(connection -> guest(connection, "test").agent().fsThaw("/nix"));
+        ask(connection -> guest(connection, "test").agent().fsThaw());
+        tell(connection -> guest(connection, "test").agent().fsTrim(null, 0));
+        tell(connection -> guest(connection, "test").agent().fsTrim("/nix", 0));
+        ask(connection -> guest(connection, "test").agent().getFsInfo());
+        tell(connection -> guest(connection, "test").agent().setUserPassword("root", "secret"));
+        ask(connection -> guest(connection, "test").block().getDiskErrors());
+        tell(connection -> guest(connection, "test").injectNmi());
+        tell(connection -> guest(connection, "test").sendProcessSignal(1, DomainProcessSignal.TERM));
+        tell(connection -> guest(connection, "test").sendProcessSignal(5, DomainProcessSignal.TERM));
+        ask(connection -> guest(connection, "test").memory().peek(250, 9, DomainMemoryFlag.VIRTUAL));
+        tell(connection -> guest(connection, "test")
+                .setLifecycleAction(DomainLifecycle.CRASH, DomainLifecycleAction.COREDUMP_RESTART));
+        tell(connection -> guest(connection, "test")
+                .setLifecycleAction(DomainLifecycle.REBOOT, DomainLifecycleAction.COREDUMP_RESTART));
+        ask(connection -> guest(connection, "test").getXmlDesc());
+        ask(connection -> connection.host().getCpuStats(Host.ALL_CPUS));
+    }
+
+    private static String checkpoint(String name) {
+        return "<domaincheckpoint><name>" + name + "</name></domaincheckpoint>";
+    }
+
+    private static DomainCheckpoint checkpoint(Connection connection, String name) {
+        return guest(connection, "test").checkpoints().lookupByName(name);
+    }
+
+    private void checkpoints() {
+        ask(connection -> guest(connection, "test").checkpoints().listAll());
+        ask(connection -> guest(connection, "test").checkpoints().create(checkpoint("one")));
+        ask(connection -> guest(connection, "test").checkpoints().create(checkpoint("one")));
+        ask(connection -> guest(connection, "test").checkpoints().create(checkpoint("two")));
+        ask(connection -> guest(connection, "test").checkpoints().create(checkpoint("three")));
+        ask(connection -> guest(connection, "test").snapshots().create(snapshot("one")));
+        ask(connection -> guest(connection, "test").checkpoints().listAll(DomainCheckpointListFlag.LEAVES));
+        ask(connection -> guest(connection, "test").checkpoints().listAll(DomainCheckpointListFlag.ROOTS));
+        ask(connection -> connection.listAllDomains(ConnectListAllDomainsFlag.HAS_CHECKPOINT));
+        ask(connection -> checkpoint(connection, "one").listAllChildren());
+        ask(connection -> checkpoint(connection, "one").listAllChildren(DomainCheckpointListFlag.DESCENDANTS));
+        ask(connection -> checkpoint(connection, "two").getXmlDesc());
+        ask(connection -> checkpoint(connection, "two").getXmlDesc(DomainCheckpointXmlFlag.NO_DOMAIN));
+        ask(connection -> checkpoint(connection, "two").getParent());
+        ask(connection -> checkpoint(connection, "one").getParent());
+        ask(connection -> checkpoint(connection, "nix"));
+        tell(connection -> checkpoint(connection, "two").delete());
+        ask(connection -> checkpoint(connection, "three").getParent());
+        tell(connection -> checkpoint(connection, "one").delete(DomainCheckpointDeleteFlag.CHILDREN));
+        ask(connection -> guest(connection, "test").checkpoints().listAll());
+    }
+
     private void snapshots() {
         ask(connection -> guest(connection, "test").snapshots().hasCurrent());
         ask(connection -> guest(connection, "test").snapshots().current());
@@ -311,6 +513,23 @@ class FakeHostIT {
         ask(connection -> connection.networks().numOf());
     }
 
+    private void update(NetworkUpdateCommand command, NetworkUpdateSection section, String xml) {
+        tell(connection -> connection.networks().lookupByName("default").update(command, section, -1, xml));
+    }
+
+    private void networkUpdates() {
+        String host = "<host mac='52:54:00:00:00:07' name='web' ip='192.168.122.7'/>";
+        update(NetworkUpdateCommand.ADD_LAST, NetworkUpdateSection.IP_DHCP_HOST, host);
+        update(NetworkUpdateCommand.ADD_LAST, NetworkUpdateSection.IP_DHCP_HOST, host);
+        update(NetworkUpdateCommand.MODIFY, NetworkUpdateSection.IP_DHCP_HOST, host.replace("web", "mail"));
+        update(NetworkUpdateCommand.DELETE, NetworkUpdateSection.IP_DHCP_HOST, "<host name='web'/>");
+        update(NetworkUpdateCommand.ADD_FIRST, NetworkUpdateSection.PORTGROUP, "<portgroup name='p'/>");
+        update(NetworkUpdateCommand.ADD_LAST, NetworkUpdateSection.DNS_TXT, "<txt name='t' value='v'/>");
+        update(NetworkUpdateCommand.DELETE, NetworkUpdateSection.DNS_SRV, "<srv service='s'/>");
+        update(NetworkUpdateCommand.MODIFY, NetworkUpdateSection.BRIDGE, "<bridge/>");
+        ask(connection -> connection.networks().lookupByName("default").getXmlDesc());
+    }
+
     private void interfaces() {
         ask(connection -> connection.interfaces().listAll());
         ask(connection -> connection.interfaces().lookupByName("eth1").getXmlDesc());
@@ -324,6 +543,8 @@ class FakeHostIT {
     }
 
     private void storage() {
+        ask(connection -> connection.storagePools().findSources("logical", null));
+        ask(connection -> connection.storagePools().findSources("dir", null));
         ask(connection -> connection.storagePools().listAll());
         ask(connection -> connection.storagePools().lookupByName("default-pool").getInfo());
         ask(connection -> connection.storagePools().define(POOL));

@@ -162,9 +162,9 @@ class FakeHostTest {
 
     @Test
     void whatTheHostLacksIsRefusedByName() {
-        assertThatThrownBy(() -> connection.lookupDomainByName("test").memory().peek(0, 1))
+        assertThatThrownBy(() -> connection.lookupDomainByName("test").block().peek("vda", 0, 1))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessageContaining("this function is not supported by the connection driver: virDomainMemoryPeek");
+                .hasMessageContaining("this function is not supported by the connection driver: virDomainBlockPeek");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.virtwire.xdr.XdrDecoder;
 import io.virtwire.xdr.XdrEncodable;
 import io.virtwire.xdr.XdrReader;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which procedures of the remote program the host has, and who carries each out. A handler is made at the first call of its procedure:
- * some 250 of them at the start would cost more than all else. Of the host's thread.
+ * Which procedures of the remote program the host has, and who carries each out. A handler is made at the first call of its procedure,
+ * and a group that is seldom needed at the first call that no other group has: some 300 handlers in 30 groups at the start would cost
+ * more than all else. Of the host's thread.
  */
 final class CallTable {
     private final List<CallGroup> groups;
+    private final Supplier<List<CallGroup>> others;
     private final Map<Integer, Handler> known = new HashMap<>();
+    private boolean complete;
 
-    CallTable(List<CallGroup> groups) {
-        this.groups = groups;
+    /** @param others makes the groups that are not made at the start */
+    CallTable(List<CallGroup> groups, Supplier<List<CallGroup>> others) {
+        this.groups = new ArrayList<>(groups);
+        this.others = others;
     }
 
     /** Carries out a call whose arguments are not decoded yet. */
@@ -36,13 +42,29 @@ final class CallTable {
     @Nullable
     Handler find(int procedure) {
         Handler handler = known.get(procedure);
-        for (int i = 0; handler == null && i < groups.size(); i++) {
-            handler = groups.get(i).find(procedure);
-            if (handler != null) {
-                known.put(procedure, handler);
-            }
+        if (handler == null) {
+            handler = findIn(groups, procedure);
+        }
+        if (handler == null && !complete) {
+            List<CallGroup> more = others.get();
+            groups.addAll(more);
+            complete = true;
+            handler = findIn(more, procedure);
+        }
+        if (handler != null) {
+            known.put(procedure, handler);
         }
         return handler;
+    }
+
+    private static @Nullable Handler findIn(List<CallGroup> groups, int procedure) {
+        for (CallGroup group : groups) {
+            Handler handler = group.find(procedure);
+            if (handler != null) {
+                return handler;
+            }
+        }
+        return null;
     }
 
     /** A procedure without arguments, answered at once. */

@@ -14,7 +14,7 @@ final class DeviceXml {
                             .split(" ", -1)),
             "interface",
             List.of(
-                    "mac source virtualport vlan script target guest model driver backend filterref tune bandwidth link mtu"
+                    "mac source vlan virtualport bandwidth script target guest model driver backend filterref tune link mtu"
                             .concat(" coalesce ip route boot rom alias address")
                             .split(" ", -1)));
 

@@ -1,19 +1,24 @@
 package io.virtwire.testkit.fake;
 
 import io.virtwire.protocol.remote.DomainEventBalloonChangeMsg;
+import io.virtwire.protocol.remote.DomainEventBlockJob2Msg;
+import io.virtwire.protocol.remote.DomainEventBlockJobMsg;
 import io.virtwire.protocol.remote.DomainEventCallbackBalloonChangeMsg;
+import io.virtwire.protocol.remote.DomainEventCallbackBlockJobMsg;
 import io.virtwire.protocol.remote.DomainEventCallbackDeviceAddedMsg;
 import io.virtwire.protocol.remote.DomainEventCallbackDeviceRemovedMsg;
 import io.virtwire.protocol.remote.DomainEventCallbackJobCompletedMsg;
 import io.virtwire.protocol.remote.DomainEventCallbackLifecycleMsg;
 import io.virtwire.protocol.remote.DomainEventCallbackMetadataChangeMsg;
 import io.virtwire.protocol.remote.DomainEventCallbackRebootMsg;
+import io.virtwire.protocol.remote.DomainEventCallbackTunableMsg;
 import io.virtwire.protocol.remote.DomainEventDeviceRemovedMsg;
 import io.virtwire.protocol.remote.DomainEventLifecycleMsg;
 import io.virtwire.protocol.remote.DomainEventRebootMsg;
 import io.virtwire.protocol.remote.NonnullDomain;
 import io.virtwire.protocol.remote.RemoteEvent;
 import io.virtwire.protocol.remote.TypedParam;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class DomainEvents {
     static final int LIFECYCLE = 0;
     static final int REBOOT = 1;
+    static final int BLOCK_JOB = 8;
     static final int BALLOON_CHANGE = 13;
     static final int DEVICE_REMOVED = 15;
+    static final int BLOCK_JOB_2 = 16;
+    static final int TUNABLE = 17;
     static final int DEVICE_ADDED = 19;
     static final int JOB_COMPLETED = 21;
     static final int METADATA_CHANGE = 23;
@@ -67,6 +75,34 @@ final class DomainEvents {
     void deviceRemoved(FakeDomain domain, String alias) {
         DomainEventDeviceRemovedMsg message = new DomainEventDeviceRemovedMsg(domain.handle(), alias);
         tell(domain, DEVICE_REMOVED, number -> new DomainEventCallbackDeviceRemovedMsg(number, message), message);
+    }
+
+    /**
+     * Tells it by the disk's path and by its target: there is an event for each.
+     *
+     * @param status of virConnectDomainEventBlockJobStatus
+     */
+    void blockJob(FakeDomain domain, FakeBlockJob job, int status) {
+        NonnullDomain dom = domain.handle();
+        DomainEventBlockJobMsg message = new DomainEventBlockJobMsg(dom, job.path(), job.type(), status);
+        tell(domain, BLOCK_JOB, number -> new DomainEventCallbackBlockJobMsg(number, message), message);
+        tell(
+                domain,
+                BLOCK_JOB_2,
+                number -> new DomainEventBlockJob2Msg(number, dom, job.target(), job.type(), status),
+                null);
+    }
+
+    /** @param params what has changed, by the names of virDomainTunable */
+    void tuned(FakeDomain domain, List<TypedParam> params) {
+        NonnullDomain dom = domain.handle();
+        tell(domain, TUNABLE, number -> new DomainEventCallbackTunableMsg(number, dom, params), null);
+    }
+
+    /** @param what the element that says so in {@code <cputune>} */
+    void pinned(FakeDomain domain, String what, int number, BitSet cpus) {
+        String name = "cputune." + what + (what.equals("emulatorpin") ? "" : number);
+        tuned(domain, List.of(TypedParams.text(name, CpuSet.format(cpus))));
     }
 
     void jobCompleted(FakeDomain domain, List<TypedParam> params) {

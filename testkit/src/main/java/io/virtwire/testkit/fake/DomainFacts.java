@@ -10,16 +10,12 @@ import io.virtwire.protocol.remote.DomainGetHostnameArgs;
 import io.virtwire.protocol.remote.DomainGetHostnameRet;
 import io.virtwire.protocol.remote.DomainGetInfoArgs;
 import io.virtwire.protocol.remote.DomainGetInfoRet;
+import io.virtwire.protocol.remote.DomainGetLaunchSecurityInfoArgs;
+import io.virtwire.protocol.remote.DomainGetLaunchSecurityInfoRet;
 import io.virtwire.protocol.remote.DomainGetMessagesArgs;
 import io.virtwire.protocol.remote.DomainGetMessagesRet;
 import io.virtwire.protocol.remote.DomainGetOsTypeArgs;
 import io.virtwire.protocol.remote.DomainGetOsTypeRet;
-import io.virtwire.protocol.remote.DomainGetSchedulerParametersArgs;
-import io.virtwire.protocol.remote.DomainGetSchedulerParametersFlagsArgs;
-import io.virtwire.protocol.remote.DomainGetSchedulerParametersFlagsRet;
-import io.virtwire.protocol.remote.DomainGetSchedulerParametersRet;
-import io.virtwire.protocol.remote.DomainGetSchedulerTypeArgs;
-import io.virtwire.protocol.remote.DomainGetSchedulerTypeRet;
 import io.virtwire.protocol.remote.DomainGetSecurityLabelArgs;
 import io.virtwire.protocol.remote.DomainGetSecurityLabelRet;
 import io.virtwire.protocol.remote.DomainGetStateArgs;
@@ -37,8 +33,6 @@ import io.virtwire.protocol.remote.DomainIsUpdatedRet;
 import io.virtwire.protocol.remote.DomainSetAutostartArgs;
 import io.virtwire.protocol.remote.DomainSetTimeArgs;
 import io.virtwire.protocol.remote.NonnullDomain;
-import io.virtwire.protocol.remote.TypedParam;
-import io.virtwire.protocol.remote.TypedParamValue;
 import io.virtwire.xdr.Opaque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,18 +94,13 @@ final class DomainFacts implements CallGroup {
                     domains.get(args.dom());
                     return new DomainGetMessagesRet(List.of());
                 });
+            case REMOTE_PROC_DOMAIN_GET_LAUNCH_SECURITY_INFO ->
+                CallTable.answer(DomainGetLaunchSecurityInfoArgs::read, args -> {
+                    Flags.check(args.flags(), 0, "testDomainGetLaunchSecurityInfo");
+                    return new DomainGetLaunchSecurityInfoRet(List.of());
+                });
             case REMOTE_PROC_DOMAIN_GET_SECURITY_LABEL ->
                 CallTable.answer(DomainGetSecurityLabelArgs::read, args -> securityLabel(args.dom()));
-            case REMOTE_PROC_DOMAIN_GET_SCHEDULER_TYPE ->
-                CallTable.answer(DomainGetSchedulerTypeArgs::read, args -> new DomainGetSchedulerTypeRet("fair", 1));
-            case REMOTE_PROC_DOMAIN_GET_SCHEDULER_PARAMETERS ->
-                CallTable.answer(
-                        DomainGetSchedulerParametersArgs::read,
-                        args -> new DomainGetSchedulerParametersRet(schedulerParameters(args.dom())));
-            case REMOTE_PROC_DOMAIN_GET_SCHEDULER_PARAMETERS_FLAGS ->
-                CallTable.answer(
-                        DomainGetSchedulerParametersFlagsArgs::read,
-                        args -> new DomainGetSchedulerParametersFlagsRet(schedulerParameters(args.dom())));
             default -> null;
         };
     }
@@ -180,10 +169,5 @@ final class DomainFacts implements CallGroup {
         return domains.get(dom).isActive()
                 ? new DomainGetSecurityLabelRet(Opaque.ofUtf8("libvirt-test\0"), 1)
                 : new DomainGetSecurityLabelRet(Opaque.empty(), 0);
-    }
-
-    private List<TypedParam> schedulerParameters(NonnullDomain dom) {
-        domains.get(dom);
-        return List.of(new TypedParam("weight", new TypedParamValue.Ui(50)));
     }
 }

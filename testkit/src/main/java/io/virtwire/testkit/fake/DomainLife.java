@@ -3,10 +3,14 @@ package io.virtwire.testkit.fake;
 import static io.virtwire.protocol.remote.RemoteProcedure.*;
 
 import io.virtwire.protocol.remote.DomainCreateArgs;
+import io.virtwire.protocol.remote.DomainCreateWithFilesArgs;
+import io.virtwire.protocol.remote.DomainCreateWithFilesRet;
 import io.virtwire.protocol.remote.DomainCreateWithFlagsArgs;
 import io.virtwire.protocol.remote.DomainCreateWithFlagsRet;
 import io.virtwire.protocol.remote.DomainCreateXmlArgs;
 import io.virtwire.protocol.remote.DomainCreateXmlRet;
+import io.virtwire.protocol.remote.DomainCreateXmlWithFilesArgs;
+import io.virtwire.protocol.remote.DomainCreateXmlWithFilesRet;
 import io.virtwire.protocol.remote.DomainDefineXmlArgs;
 import io.virtwire.protocol.remote.DomainDefineXmlFlagsArgs;
 import io.virtwire.protocol.remote.DomainDefineXmlFlagsRet;
@@ -74,12 +78,23 @@ final class DomainLife implements CallGroup {
                 CallTable.answer(
                         DomainDefineXmlFlagsArgs::read,
                         args -> new DomainDefineXmlFlagsRet(define(args.xml(), args.flags())));
-            case REMOTE_PROC_DOMAIN_CREATE_XML -> CallTable.answer(DomainCreateXmlArgs::read, this::createXml);
+            case REMOTE_PROC_DOMAIN_CREATE_XML ->
+                CallTable.answer(
+                        DomainCreateXmlArgs::read,
+                        args -> new DomainCreateXmlRet(create(args.xmlDesc(), args.flags())));
+            case REMOTE_PROC_DOMAIN_CREATE_XML_WITH_FILES ->
+                CallTable.answer(
+                        DomainCreateXmlWithFilesArgs::read,
+                        args -> new DomainCreateXmlWithFilesRet(create(args.xmlDesc(), args.flags())));
             case REMOTE_PROC_DOMAIN_CREATE -> CallTable.perform(DomainCreateArgs::read, args -> start(args.dom(), 0));
             case REMOTE_PROC_DOMAIN_CREATE_WITH_FLAGS ->
                 CallTable.answer(
                         DomainCreateWithFlagsArgs::read,
                         args -> new DomainCreateWithFlagsRet(start(args.dom(), args.flags())));
+            case REMOTE_PROC_DOMAIN_CREATE_WITH_FILES ->
+                CallTable.answer(
+                        DomainCreateWithFilesArgs::read,
+                        args -> new DomainCreateWithFilesRet(start(args.dom(), args.flags())));
             case REMOTE_PROC_DOMAIN_SUSPEND -> CallTable.perform(DomainSuspendArgs::read, args -> suspend(args.dom()));
             case REMOTE_PROC_DOMAIN_RESUME -> CallTable.perform(DomainResumeArgs::read, args -> resume(args.dom()));
             case REMOTE_PROC_DOMAIN_SHUTDOWN ->
@@ -111,10 +126,9 @@ final class DomainLife implements CallGroup {
         return domains.define(definition).handle();
     }
 
-    private DomainCreateXmlRet createXml(DomainCreateXmlArgs args) {
-        Flags.check(args.flags(), 1 << 4, "testDomainCreateXML");
-        return new DomainCreateXmlRet(
-                domains.create(xml.parse(args.xmlDesc()), BOOTED, 0).handle());
+    private NonnullDomain create(String definition, int flags) {
+        Flags.check(flags, 1 << 4, "testDomainCreateXML");
+        return domains.create(xml.parse(definition), BOOTED, 0).handle();
     }
 
     private NonnullDomain start(NonnullDomain dom, int flags) {

@@ -102,7 +102,7 @@ final class DomainLists implements CallGroup {
                 && Flags.passes(flags, MANAGEDSAVE, NO_MANAGEDSAVE, domain.managedSave)
                 && Flags.passes(flags, AUTOSTART, NO_AUTOSTART, domain.autostart)
                 && Flags.passes(flags, HAS_SNAPSHOT, NO_SNAPSHOT, !domain.snapshots.isEmpty())
-                && Flags.passes(flags, HAS_CHECKPOINT, NO_CHECKPOINT, false)
+                && Flags.passes(flags, HAS_CHECKPOINT, NO_CHECKPOINT, !domain.checkpoints.isEmpty())
                 && ((flags & STATES) == 0 || (flags & stateFlag(domain)) != 0);
     }
 

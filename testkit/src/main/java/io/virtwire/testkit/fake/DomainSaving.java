@@ -145,7 +145,7 @@ final class DomainSaving implements CallGroup {
     }
 
     private static HostError noOtherXml() {
-        return HostError.plain(74, HostError.FROM_TEST, "argument unsupported: xml modification unsupported");
+        return HostError.of(HostError.ARGUMENT_UNSUPPORTED, HostError.FROM_TEST, "xml modification unsupported");
     }
 
     private void managedSave(DomainManagedSaveArgs args, Call call) {
@@ -166,8 +166,10 @@ final class DomainSaving implements CallGroup {
         FakeDomain domain = domains.get(dom);
         domain.requireActive();
         if (format != 0) {
-            throw HostError.plain(
-                    84, HostError.FROM_TEST, "Operation not supported: kdump-compressed format is not supported here");
+            throw HostError.of(
+                    HostError.OPERATION_UNSUPPORTED,
+                    HostError.FROM_TEST,
+                    "kdump-compressed format is not supported here");
         }
         run(call, domain, DUMPING, () -> {
             if ((flags & DUMP_CRASH) != 0) {

@@ -22,6 +22,8 @@ import io.virtwire.protocol.remote.DomainSnapshotIsCurrentArgs;
 import io.virtwire.protocol.remote.DomainSnapshotIsCurrentRet;
 import io.virtwire.protocol.remote.DomainSnapshotListAllChildrenArgs;
 import io.virtwire.protocol.remote.DomainSnapshotListAllChildrenRet;
+import io.virtwire.protocol.remote.DomainSnapshotListChildrenNamesArgs;
+import io.virtwire.protocol.remote.DomainSnapshotListChildrenNamesRet;
 import io.virtwire.protocol.remote.DomainSnapshotListNamesArgs;
 import io.virtwire.protocol.remote.DomainSnapshotListNamesRet;
 import io.virtwire.protocol.remote.DomainSnapshotLookupByNameArgs;
@@ -142,6 +144,13 @@ final class DomainSnapshots implements CallGroup {
                         DomainSnapshotNumChildrenArgs::read,
                         args -> new DomainSnapshotNumChildrenRet(
                                 below(args.snap(), args.flags()).size()));
+            case REMOTE_PROC_DOMAIN_SNAPSHOT_LIST_CHILDREN_NAMES ->
+                CallTable.answer(
+                        DomainSnapshotListChildrenNamesArgs::read,
+                        args -> new DomainSnapshotListChildrenNamesRet(below(args.snap(), args.flags()).stream()
+                                .map(FakeSnapshot::name)
+                                .limit(args.maxnames())
+                                .toList()));
             case REMOTE_PROC_DOMAIN_SNAPSHOT_LIST_ALL_CHILDREN ->
                 CallTable.answer(DomainSnapshotListAllChildrenArgs::read, args -> {
                     List<NonnullDomainSnapshot> found =
@@ -224,6 +233,12 @@ final class DomainSnapshots implements CallGroup {
         Flags.check(args.flags(), CREATE_FLAGS, "testDomainSnapshotCreateXML");
         FakeDomain domain = domains.get(args.dom());
         boolean halt = (args.flags() & HALT) != 0;
+        if (!domain.checkpoints.isEmpty()) {
+            throw HostError.of(
+                    HostError.OPERATION_UNSUPPORTED,
+                    HostError.FROM_TEST,
+                    "cannot create snapshot while checkpoint exists");
+        }
         if (halt && !domain.isPersistent()) {
             throw HostError.invalid(HostError.FROM_TEST, "cannot halt after transient domain snapshot");
         }

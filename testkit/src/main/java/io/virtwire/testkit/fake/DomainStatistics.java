@@ -6,16 +6,15 @@ import io.virtwire.protocol.remote.ConnectGetAllDomainStatsArgs;
 import io.virtwire.protocol.remote.ConnectGetAllDomainStatsRet;
 import io.virtwire.protocol.remote.DomainBlockStatsArgs;
 import io.virtwire.protocol.remote.DomainBlockStatsRet;
+import io.virtwire.protocol.remote.DomainDiskError;
 import io.virtwire.protocol.remote.DomainGetBlockInfoArgs;
 import io.virtwire.protocol.remote.DomainGetBlockInfoRet;
 import io.virtwire.protocol.remote.DomainGetCpuStatsArgs;
 import io.virtwire.protocol.remote.DomainGetCpuStatsRet;
-import io.virtwire.protocol.remote.DomainInterface;
-import io.virtwire.protocol.remote.DomainInterfaceAddressesArgs;
-import io.virtwire.protocol.remote.DomainInterfaceAddressesRet;
+import io.virtwire.protocol.remote.DomainGetDiskErrorsArgs;
+import io.virtwire.protocol.remote.DomainGetDiskErrorsRet;
 import io.virtwire.protocol.remote.DomainInterfaceStatsArgs;
 import io.virtwire.protocol.remote.DomainInterfaceStatsRet;
-import io.virtwire.protocol.remote.DomainIpAddr;
 import io.virtwire.protocol.remote.DomainMemoryStat;
 import io.virtwire.protocol.remote.DomainMemoryStatsArgs;
 import io.virtwire.protocol.remote.DomainMemoryStatsRet;
@@ -49,13 +48,11 @@ final class DomainStatistics implements CallGroup {
     private static final long LAST_UPDATE = 627_319_920;
 
     private final DomainTable domains;
-    private final FakeNetworks networks;
     private final Moving moving;
     private final FakeHostOptions options;
 
-    DomainStatistics(DomainTable domains, FakeNetworks networks, Moving moving, FakeHostOptions options) {
+    DomainStatistics(DomainTable domains, Moving moving, FakeHostOptions options) {
         this.domains = domains;
-        this.networks = networks;
         this.moving = moving;
         this.options = options;
     }
@@ -68,8 +65,8 @@ final class DomainStatistics implements CallGroup {
             case REMOTE_PROC_DOMAIN_MEMORY_STATS -> CallTable.answer(DomainMemoryStatsArgs::read, this::memory);
             case REMOTE_PROC_DOMAIN_GET_CPU_STATS -> CallTable.answer(DomainGetCpuStatsArgs::read, this::cpu);
             case REMOTE_PROC_DOMAIN_GET_BLOCK_INFO -> CallTable.answer(DomainGetBlockInfoArgs::read, this::blockInfo);
-            case REMOTE_PROC_DOMAIN_INTERFACE_ADDRESSES ->
-                CallTable.answer(DomainInterfaceAddressesArgs::read, this::addresses);
+            case REMOTE_PROC_DOMAIN_GET_DISK_ERRORS ->
+                CallTable.answer(DomainGetDiskErrorsArgs::read, this::diskErrors);
             case REMOTE_PROC_CONNECT_GET_ALL_DOMAIN_STATS ->
                 CallTable.answer(ConnectGetAllDomainStatsArgs::read, this::all);
             default -> null;
@@ -78,45 +75,30 @@ final class DomainStatistics implements CallGroup {
 
     private DomainBlockStatsRet block(DomainBlockStatsArgs args) {
         if (args.path().isEmpty()) {
-            throw HostError.of(84, HostError.FROM_TEST, "summary statistics are not supported yet");
+            throw HostError.of(
+                    HostError.OPERATION_UNSUPPORTED, HostError.FROM_TEST, "summary statistics are not supported yet");
         }
         XmlElement live = domains.get(args.dom()).requireActive();
-        if (disk(live, args.path()) == null) {
+        if (DomainXml.findDisk(live, args.path()) == null) {
             throw HostError.of(HostError.INVALID_ARG, HostError.FROM_TEST, "invalid path: " + args.path());
         }
         long base = moving.microseconds();
         return new DomainBlockStatsRet(base / 10, base / 20, base / 30, base / 40, base / 2_000_000);
     }
 
-    /** {@return the disk with that target or source, or null} */
-    private static @Nullable XmlElement disk(XmlElement definition, String path) {
-        for (XmlElement disk : definition.child("devices").children("disk")) {
-            if (path.equals(disk.attributeOf("target", "dev")) || path.equals(disk.attributeOf("source", "file"))) {
-                return disk;
-            }
-        }
-        return null;
-    }
-
     private DomainInterfaceStatsRet network(DomainInterfaceStatsArgs args) {
         XmlElement live = domains.get(args.dom()).requireActive();
-        for (XmlElement net : live.child("devices").children("interface")) {
-            if (args.device().equals(net.attributeOf("target", "dev"))
-                    || args.device().equalsIgnoreCase(net.attributeOf("mac", "address"))) {
-                long base = moving.microseconds();
-                return new DomainInterfaceStatsRet(
-                        base / 10,
-                        base / 100,
-                        base / 1_000_000,
-                        base / 2_000_000,
-                        base / 20,
-                        base / 110,
-                        base / 3_000_000,
-                        base / 4_000_000);
-            }
-        }
-        throw HostError.of(
-                HostError.INVALID_ARG, HostError.FROM_DOMAIN, "'" + args.device() + "' is not a known interface");
+        DomainXml.netOf(live, args.device());
+        long base = moving.microseconds();
+        return new DomainInterfaceStatsRet(
+                base / 10,
+                base / 100,
+                base / 1_000_000,
+                base / 2_000_000,
+                base / 20,
+                base / 110,
+                base / 3_000_000,
+                base / 4_000_000);
     }
 
     private DomainMemoryStatsRet memory(DomainMemoryStatsArgs args) {
@@ -188,7 +170,7 @@ final class DomainStatistics implements CallGroup {
 
     private DomainGetBlockInfoRet blockInfo(DomainGetBlockInfoArgs args) {
         Flags.check(args.flags(), 0, "testDomainGetBlockInfo");
-        XmlElement disk = disk(domains.get(args.dom()).current(), args.path());
+        XmlElement disk = DomainXml.findDisk(domains.get(args.dom()).current(), args.path());
         if (disk == null) {
             throw HostError.of(
                     HostError.INVALID_ARG,
@@ -203,36 +185,19 @@ final class DomainStatistics implements CallGroup {
         return new DomainGetBlockInfoRet(TIB, DISK_CAPACITY, TIB);
     }
 
-    private DomainInterfaceAddressesRet addresses(DomainInterfaceAddressesArgs args) {
-        Flags.check(args.flags(), 0, "testDomainInterfaceAddresses");
-        FakeDomain domain = domains.get(args.dom());
-        List<DomainInterface> found = new ArrayList<>();
-        for (XmlElement net : domain.requireActive().child("devices").children("interface")) {
-            int number = found.size() + 1;
-            String network = net.attributeOf("source", "network");
-            DomainIpAddr address = network == null
-                    ? new DomainIpAddr(0, "192.168.0." + number, 24)
-                    : inNetwork(network, 20 * (domain.id() - 1) + number);
-            found.add(new DomainInterface(
-                    String.valueOf(net.attributeOf("target", "dev")),
-                    net.attributeOf("mac", "address"),
-                    List.of(address)));
+    /** Each disk has one, as with libvirt's test driver: unspecified and no space in turn. */
+    private DomainGetDiskErrorsRet diskErrors(DomainGetDiskErrorsArgs args) {
+        Flags.check(args.flags(), 0, "testDomainGetDiskErrors");
+        List<XmlElement> disks =
+                domains.get(args.dom()).requireActive().child("devices").children("disk");
+        if (args.maxerrors() == 0) {
+            return new DomainGetDiskErrorsRet(List.of(), disks.size());
         }
-        return new DomainInterfaceAddressesRet(found);
-    }
-
-    /** {@return the address so far behind the first of a network's range} */
-    private DomainIpAddr inNetwork(String name, int offset) {
-        FakeNetwork network = networks.find(name);
-        if (network == null) {
-            throw HostError.of(
-                    HostError.NO_NETWORK, HostError.FROM_TEST, "no network with matching name '" + name + "'");
+        List<DomainDiskError> errors = new ArrayList<>();
+        for (int i = 0; i < Math.min(disks.size(), args.maxerrors()); i++) {
+            errors.add(new DomainDiskError(String.valueOf(disks.get(i).attributeOf("target", "dev")), i % 2 + 1));
         }
-        String first = network.definition.attributeOf("ip/dhcp/range", "start");
-        String start = first == null ? "192.168.122.1" : first;
-        int dot = start.lastIndexOf('.');
-        return new DomainIpAddr(
-                0, start.substring(0, dot + 1) + (XmlValues.number(start.substring(dot + 1)) + offset), 24);
+        return new DomainGetDiskErrorsRet(errors, errors.size());
     }
 
     /** Without kinds asked for, the state alone, as the test driver does; it has no other kinds. */
@@ -240,10 +205,10 @@ final class DomainStatistics implements CallGroup {
         int kinds = args.stats() == 0 ? STATS_STATE | STATS_IOTHREAD : args.stats();
         int enforce = 1 << 31;
         if ((args.flags() & enforce) != 0 && (kinds & ~STATS_ALL) != 0) {
-            throw HostError.plain(
-                    74,
+            throw HostError.of(
+                    HostError.ARGUMENT_UNSUPPORTED,
                     HostError.FROM_TEST,
-                    "argument unsupported: Stats types bits 0x" + Integer.toHexString(kinds & ~STATS_ALL)
+                    "Stats types bits 0x" + Integer.toHexString(kinds & ~STATS_ALL)
                             + " are not supported by this daemon");
         }
         List<FakeDomain> wanted = new ArrayList<>();
@@ -282,6 +247,9 @@ final class DomainStatistics implements CallGroup {
         }
         if ((kinds & STATS_BLOCK) != 0 && domain.isActive()) {
             devices(params, "block", definition.child("devices").children("disk"));
+        }
+        if ((kinds & STATS_IOTHREAD) != 0) {
+            params.addAll(DomainIoThreads.figures(domain));
         }
         return params;
     }

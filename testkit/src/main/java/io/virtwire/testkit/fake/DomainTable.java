@@ -1,10 +1,13 @@
 package io.virtwire.testkit.fake;
 
 import io.virtwire.protocol.remote.NonnullDomain;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All guests of the host, and what is done to them in more than one way: define, start, stop. */
@@ -13,12 +16,18 @@ final class DomainTable {
     private final Map<Integer, FakeDomain> running = new HashMap<>();
     private final DomainEvents events;
     private final Runnable changed;
+    private final List<Consumer<FakeDomain>> farewells = new ArrayList<>();
     private int nextId = 1;
 
     /** @param changed run when what has to be kept has changed */
     DomainTable(DomainEvents events, Runnable changed) {
         this.events = events;
         this.changed = changed;
+    }
+
+    /** To be told of each guest that stops from now on. */
+    void onStop(Consumer<FakeDomain> farewell) {
+        farewells.add(farewell);
     }
 
     Collection<FakeDomain> all() {
@@ -115,6 +124,7 @@ final class DomainTable {
         if (job != null) {
             job.cancel();
         }
+        farewells.forEach(farewell -> farewell.accept(domain));
         if (!domain.isPersistent()) {
             domains.remove(domain);
         }

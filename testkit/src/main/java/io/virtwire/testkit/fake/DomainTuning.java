@@ -6,22 +6,15 @@ import io.virtwire.protocol.remote.DomainGetMaxMemoryArgs;
 import io.virtwire.protocol.remote.DomainGetMaxMemoryRet;
 import io.virtwire.protocol.remote.DomainGetMaxVcpusArgs;
 import io.virtwire.protocol.remote.DomainGetMaxVcpusRet;
-import io.virtwire.protocol.remote.DomainGetVcpuPinInfoArgs;
-import io.virtwire.protocol.remote.DomainGetVcpuPinInfoRet;
-import io.virtwire.protocol.remote.DomainGetVcpusArgs;
 import io.virtwire.protocol.remote.DomainGetVcpusFlagsArgs;
 import io.virtwire.protocol.remote.DomainGetVcpusFlagsRet;
-import io.virtwire.protocol.remote.DomainGetVcpusRet;
 import io.virtwire.protocol.remote.DomainSetMaxMemoryArgs;
 import io.virtwire.protocol.remote.DomainSetMemoryArgs;
 import io.virtwire.protocol.remote.DomainSetMemoryFlagsArgs;
+import io.virtwire.protocol.remote.DomainSetMemoryStatsPeriodArgs;
 import io.virtwire.protocol.remote.DomainSetVcpusArgs;
 import io.virtwire.protocol.remote.DomainSetVcpusFlagsArgs;
 import io.virtwire.protocol.remote.NonnullDomain;
-import io.virtwire.protocol.remote.VcpuInfo;
-import io.virtwire.xdr.Opaque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class DomainTuning implements CallGroup {
     private static final int MEM_MAXIMUM = 4;
     private static final int VCPU_MAXIMUM = 4;
-    private static final int VCPU_RUNNING = 1;
 
     private final DomainTable domains;
     private final DomainEvents events;
-    private final Moving moving;
     private final FakeHostOptions options;
     private final Runnable changed;
 
-    DomainTuning(DomainTable domains, DomainEvents events, Moving moving, FakeHostOptions options, Runnable changed) {
+    DomainTuning(DomainTable domains, DomainEvents events, FakeHostOptions options, Runnable changed) {
         this.domains = domains;
         this.events = events;
-        this.moving = moving;
         this.options = options;
         this.changed = changed;
     }
@@ -61,6 +51,8 @@ final class DomainTuning implements CallGroup {
             case REMOTE_PROC_DOMAIN_SET_MEMORY_FLAGS ->
                 CallTable.perform(
                         DomainSetMemoryFlagsArgs::read, args -> setMemory(args.dom(), args.memory(), args.flags()));
+            case REMOTE_PROC_DOMAIN_SET_MEMORY_STATS_PERIOD ->
+                CallTable.perform(DomainSetMemoryStatsPeriodArgs::read, this::setStatsPeriod);
             case REMOTE_PROC_DOMAIN_GET_MAX_VCPUS ->
                 CallTable.answer(
                         DomainGetMaxVcpusArgs::read,
@@ -74,9 +66,6 @@ final class DomainTuning implements CallGroup {
             case REMOTE_PROC_DOMAIN_SET_VCPUS_FLAGS ->
                 CallTable.perform(
                         DomainSetVcpusFlagsArgs::read, args -> setVcpus(args.dom(), args.nvcpus(), args.flags()));
-            case REMOTE_PROC_DOMAIN_GET_VCPUS -> CallTable.answer(DomainGetVcpusArgs::read, this::vcpus);
-            case REMOTE_PROC_DOMAIN_GET_VCPU_PIN_INFO ->
-                CallTable.answer(DomainGetVcpuPinInfoArgs::read, this::pinInfo);
             default -> null;
         };
     }
@@ -108,6 +97,25 @@ final class DomainTuning implements CallGroup {
         long current = Math.min(Quantities.currentMemory(definition), kibibytes);
         DomainXml.setKibibytes(definition, "memory", kibibytes);
         DomainXml.setKibibytes(definition, "currentMemory", current);
+    }
+
+    private void setStatsPeriod(DomainSetMemoryStatsPeriodArgs args) {
+        Flags.check(args.flags(), Impact.BOTH, "testDomainSetMemoryStatsPeriod");
+        for (XmlElement definition : Impact.on(domains.get(args.dom()), args.flags())) {
+            XmlElement balloon = definition.find("devices/memballoon");
+            if (balloon == null || "none".equals(balloon.get("model"))) {
+                throw HostError.of(
+                        HostError.INTERNAL_ERROR,
+                        HostError.FROM_TEST,
+                        "No memory balloon device configured, can not set the collection period");
+            }
+            balloon.remove("stats");
+            if (args.period() != 0) {
+                balloon.add("stats").set("period", Integer.toString(args.period()));
+            }
+            DeviceXml.order(balloon);
+        }
+        changed.run();
     }
 
     private int countVcpus(NonnullDomain dom, int flags) {
@@ -144,35 +152,5 @@ final class DomainTuning implements CallGroup {
                 HostError.INVALID_ARG,
                 HostError.FROM_TEST,
                 "requested cpu amount exceeds maximum" + ofWhat + " (" + count + " > " + limit + ")");
-    }
-
-    private DomainGetVcpusRet vcpus(DomainGetVcpusArgs args) {
-        FakeDomain domain = domains.get(args.dom());
-        if (!domain.isActive()) {
-            throw HostError.invalid(HostError.FROM_TEST, "cannot list vcpus for an inactive domain");
-        }
-        int count = Math.min(args.maxinfo(), Quantities.vcpus(domain.current()));
-        List<VcpuInfo> infos = new ArrayList<>();
-        for (int number = 0; number < count; number++) {
-            infos.add(new VcpuInfo(number, VCPU_RUNNING, moving.microseconds() / 10, options.cpus() - 1));
-        }
-        return new DomainGetVcpusRet(infos, anywhere(count, args.maplen()));
-    }
-
-    private DomainGetVcpuPinInfoRet pinInfo(DomainGetVcpuPinInfoArgs args) {
-        Flags.check(args.flags(), Impact.BOTH, "testDomainGetVcpuPinInfo");
-        XmlElement definition = Impact.of(domains.get(args.dom()), args.flags());
-        int count = Math.min(args.ncpumaps(), Quantities.vcpus(definition));
-        return new DomainGetVcpuPinInfoRet(anywhere(count, args.maplen()), count);
-    }
-
-    /** {@return maps of virtual processors that may run on all of the host's} */
-    private Opaque anywhere(int count, int mapLength) {
-        byte[] maps = new byte[count * mapLength];
-        for (int vcpu = 0; vcpu < count; vcpu++) {
-            int bits = Math.min(options.cpus(), mapLength * 8);
-            Arrays.fill(maps, vcpu * mapLength, vcpu * mapLength + bits / 8, (byte) 0xff);
-        }
-        return Opaque.wrap(maps);
     }
 }

@@ -161,6 +161,7 @@ final class DomainXml {
                 && serial == null
                 && !console.child("target").get("type", "serial").equals("virtio")) {
             devices.add("serial").set("type", console.get("type", "pty"));
+            console.child("target").setIfAbsent("type", "serial").setIfAbsent("port", "0");
         }
     }
 
@@ -232,6 +233,27 @@ final class DomainXml {
         nameInterfaces(devices);
         addControllers(devices);
         devices.order(DEVICE_ORDER);
+    }
+
+    /** {@return the disk with that target or source, or null} */
+    static @Nullable XmlElement findDisk(XmlElement domain, String path) {
+        for (XmlElement disk : domain.child("devices").children("disk")) {
+            if (path.equals(disk.attributeOf("target", "dev")) || path.equals(disk.attributeOf("source", "file"))) {
+                return disk;
+            }
+        }
+        return null;
+    }
+
+    /** {@return the interface of that name or MAC address} */
+    static XmlElement netOf(XmlElement domain, String device) {
+        for (XmlElement net : domain.child("devices").children("interface")) {
+            if (device.equals(net.attributeOf("target", "dev"))
+                    || device.equalsIgnoreCase(net.attributeOf("mac", "address"))) {
+                return net;
+            }
+        }
+        throw HostError.of(HostError.INVALID_ARG, HostError.FROM_DOMAIN, "'" + device + "' is not a known interface");
     }
 
     /** {@return the definition as a client sees it} */

@@ -1,9 +1,16 @@
 package io.virtwire.testkit.fake;
 
 import io.virtwire.protocol.remote.NonnullDomain;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A guest: its definitions and its state. Numbers of virDomainState and its reasons. */
@@ -30,14 +37,35 @@ final class FakeDomain implements ObjectTable.Named {
     boolean autostart;
     boolean managedSave;
 
+    /** What the scheduler gives it, beside others. */
+    long weight = 50;
+
     /** By name, in the order in which they were made. */
     final Map<String, FakeSnapshot> snapshots = new LinkedHashMap<>();
 
     @Nullable
     FakeSnapshot currentSnapshot;
 
+    /** The same of checkpoints. */
+    final Map<String, FakeCheckpoint> checkpoints = new LinkedHashMap<>();
+
+    @Nullable
+    FakeCheckpoint currentCheckpoint;
+
     @Nullable
     FakeJob job;
+
+    /** What is done to its disks, by their targets. */
+    final Map<String, FakeBlockJob> blockJobs = new HashMap<>();
+
+    /** Virtual processors that the guest itself does not use. */
+    final BitSet offline = new BitSet();
+
+    /** Mount points of filesystems that are frozen. */
+    final Set<String> frozen = new HashSet<>();
+
+    /** How its I/O threads poll, by their numbers; those that are not here as they began. */
+    final Map<Integer, Polling> polling = new HashMap<>();
 
     /** Seconds and nanoseconds of the guest's own clock. */
     long seconds = 627_319_920;
@@ -108,6 +136,8 @@ final class FakeDomain implements ObjectTable.Named {
     void stop(int newReason) {
         id = INACTIVE;
         live = null;
+        frozen.clear();
+        offline.clear();
         setState(SHUTOFF, newReason);
     }
 
@@ -123,6 +153,11 @@ final class FakeDomain implements ObjectTable.Named {
             throw new IllegalStateException(name + " has neither a config nor does it run");
         }
         return definition;
+    }
+
+    /** {@return both, or the one that there is} */
+    List<XmlElement> definitions() {
+        return Stream.of(live, config).filter(Objects::nonNull).toList();
     }
 
     @Nullable

@@ -2,12 +2,18 @@ package io.virtwire.testkit.fake;
 
 import io.virtwire.protocol.remote.NonnullNetwork;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A network of the host. */
 final class FakeNetwork implements ObjectTable.Named {
     private final String name;
     private final UUID uuid;
     XmlElement definition;
+
+    /** What it will be like when it starts the next time, if that is something else. */
+    @Nullable
+    XmlElement next;
+
     boolean active;
     boolean persistent;
     boolean autostart;
@@ -26,6 +32,11 @@ final class FakeNetwork implements ObjectTable.Named {
     @Override
     public UUID uuid() {
         return uuid;
+    }
+
+    /** {@return what it is like when it starts the next time} */
+    XmlElement config() {
+        return next == null ? definition : next;
     }
 
     /** {@return how it is named on the wire} */

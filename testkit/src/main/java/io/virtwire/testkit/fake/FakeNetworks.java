@@ -20,11 +20,14 @@ import io.virtwire.protocol.remote.NetworkDefineXmlFlagsArgs;
 import io.virtwire.protocol.remote.NetworkDefineXmlFlagsRet;
 import io.virtwire.protocol.remote.NetworkDefineXmlRet;
 import io.virtwire.protocol.remote.NetworkDestroyArgs;
+import io.virtwire.protocol.remote.NetworkEventCallbackMetadataChangeMsg;
 import io.virtwire.protocol.remote.NetworkEventLifecycleMsg;
 import io.virtwire.protocol.remote.NetworkGetAutostartArgs;
 import io.virtwire.protocol.remote.NetworkGetAutostartRet;
 import io.virtwire.protocol.remote.NetworkGetBridgeNameArgs;
 import io.virtwire.protocol.remote.NetworkGetBridgeNameRet;
+import io.virtwire.protocol.remote.NetworkGetMetadataArgs;
+import io.virtwire.protocol.remote.NetworkGetMetadataRet;
 import io.virtwire.protocol.remote.NetworkGetXmlDescArgs;
 import io.virtwire.protocol.remote.NetworkGetXmlDescRet;
 import io.virtwire.protocol.remote.NetworkIsActiveArgs;
@@ -36,17 +39,21 @@ import io.virtwire.protocol.remote.NetworkLookupByNameRet;
 import io.virtwire.protocol.remote.NetworkLookupByUuidArgs;
 import io.virtwire.protocol.remote.NetworkLookupByUuidRet;
 import io.virtwire.protocol.remote.NetworkSetAutostartArgs;
+import io.virtwire.protocol.remote.NetworkSetMetadataArgs;
 import io.virtwire.protocol.remote.NetworkUndefineArgs;
+import io.virtwire.protocol.remote.NetworkUpdateArgs;
 import io.virtwire.protocol.remote.NonnullNetwork;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Networks: they start and stop, and carry nothing. */
 final class FakeNetworks implements CallGroup {
     private static final int VALIDATE = 1;
+    private static final int XML_INACTIVE = 1;
 
     // virConnectListAllNetworksFlags
     private static final int INACTIVE = 1;
@@ -57,8 +64,9 @@ final class FakeNetworks implements CallGroup {
     private static final int NO_AUTOSTART = 32;
     private static final int ALL = 63;
 
-    // virNetworkEventLifecycleType
+    // virNetworkEventID and virNetworkEventLifecycleType
     private static final int LIFECYCLE = 0;
+    private static final int METADATA_CHANGE = 1;
     private static final int DEFINED = 0;
     private static final int UNDEFINED = 1;
     private static final int STARTED = 2;
@@ -100,6 +108,9 @@ final class FakeNetworks implements CallGroup {
             case REMOTE_PROC_NETWORK_DESTROY -> CallTable.perform(NetworkDestroyArgs::read, args -> stop(args.net()));
             case REMOTE_PROC_NETWORK_UNDEFINE ->
                 CallTable.perform(NetworkUndefineArgs::read, args -> undefine(args.net()));
+            case REMOTE_PROC_NETWORK_UPDATE -> CallTable.perform(NetworkUpdateArgs::read, this::update);
+            case REMOTE_PROC_NETWORK_GET_METADATA -> CallTable.answer(NetworkGetMetadataArgs::read, this::metadata);
+            case REMOTE_PROC_NETWORK_SET_METADATA -> CallTable.perform(NetworkSetMetadataArgs::read, this::setMetadata);
             case REMOTE_PROC_NETWORK_GET_XML_DESC -> CallTable.answer(NetworkGetXmlDescArgs::read, this::xml);
             case REMOTE_PROC_NETWORK_IS_ACTIVE ->
                 CallTable.answer(
@@ -151,12 +162,6 @@ final class FakeNetworks implements CallGroup {
         return networks.all();
     }
 
-    /** {@return the network of that name, or null} */
-    @Nullable
-    FakeNetwork find(String name) {
-        return networks.find(name);
-    }
-
     private Stream<String> names(boolean active) {
         return networks.all().stream()
                 .filter(network -> network.active == active)
@@ -174,7 +179,7 @@ final class FakeNetworks implements CallGroup {
         return new ConnectListAllNetworksRet(args.needResults() == 0 ? List.of() : found, found.size());
     }
 
-    private FakeNetwork byName(String name) {
+    FakeNetwork byName(String name) {
         FakeNetwork network = networks.find(name);
         if (network == null) {
             throw HostError.of(
@@ -183,7 +188,7 @@ final class FakeNetworks implements CallGroup {
         return network;
     }
 
-    private FakeNetwork byUuid(UUID uuid) {
+    FakeNetwork byUuid(UUID uuid) {
         FakeNetwork network = networks.find(uuid);
         if (network == null) {
             throw HostError.of(
@@ -204,6 +209,7 @@ final class FakeNetworks implements CallGroup {
     FakeNetwork define(XmlElement definition) {
         FakeNetwork network = network(definition);
         network.definition = definition;
+        network.next = null;
         network.persistent = true;
         networks.add(network);
         tell(network, DEFINED);
@@ -246,6 +252,8 @@ final class FakeNetworks implements CallGroup {
     private void stop(NonnullNetwork net) {
         FakeNetwork network = get(net);
         network.active = false;
+        network.definition = network.config();
+        network.next = null;
         if (!network.persistent) {
             networks.remove(network);
         }
@@ -261,6 +269,70 @@ final class FakeNetworks implements CallGroup {
         tell(network, UNDEFINED);
     }
 
+    private void update(NetworkUpdateArgs args) {
+        Flags.check(args.flags(), Impact.BOTH, "testNetworkUpdate");
+        change(byUuid(args.net().uuid()), args.flags(), definition -> NetworkUpdate.apply(definition, args));
+        changed.run();
+    }
+
+    /**
+     * What changes only what runs is gone when it stops.
+     *
+     * @param change from a definition to another
+     */
+    private static void change(FakeNetwork network, int flags, UnaryOperator<XmlElement> change) {
+        int impact = impact(network, flags);
+        XmlElement newLive = (impact & Impact.LIVE) != 0 ? change.apply(network.definition) : network.definition;
+        XmlElement newConfig = (impact & Impact.CONFIG) != 0 ? change.apply(network.config()) : network.config();
+        network.definition = network.active ? newLive : newConfig;
+        network.next = network.active && network.persistent ? newConfig : null;
+    }
+
+    /** {@return LIVE, CONFIG or both: without a flag what the network is at present} */
+    private static int impact(FakeNetwork network, int flags) {
+        int impact = flags != 0 ? flags : network.active ? Impact.LIVE : Impact.CONFIG;
+        if ((impact & Impact.LIVE) != 0 && !network.active) {
+            throw HostError.invalid(HostError.FROM_NETWORK, "network is not running");
+        } else if ((impact & Impact.CONFIG) != 0 && !network.persistent) {
+            throw HostError.invalid(HostError.FROM_NETWORK, "cannot change persistent config of a transient network");
+        }
+        return impact;
+    }
+
+    private NetworkGetMetadataRet metadata(NetworkGetMetadataArgs args) {
+        Flags.check(args.flags(), Impact.BOTH, "fakeNetworkGetMetadata");
+        FakeNetwork network = byUuid(args.network().uuid());
+        boolean live = (impact(network, args.flags()) & Impact.LIVE) != 0;
+        String found = Metadata.get(
+                live ? network.definition : network.config(), args.type(), args.uri(), HostError.FROM_NETWORK);
+        if (found == null) {
+            throw HostError.of(
+                    HostError.NO_NETWORK_METADATA, HostError.FROM_NETWORK, "Requested metadata element is not present");
+        }
+        return new NetworkGetMetadataRet(found);
+    }
+
+    private void setMetadata(NetworkSetMetadataArgs args) {
+        Flags.check(args.flags(), Impact.BOTH, "fakeNetworkSetMetadata");
+        FakeNetwork network = byUuid(args.network().uuid());
+        change(network, args.flags(), definition -> {
+            XmlElement copy = definition.copy();
+            Metadata.set(copy, args.type(), args.metadata(), args.key(), args.uri(), HostError.FROM_NETWORK);
+            if (copy.child("metadata").children().isEmpty()) {
+                copy.remove("metadata");
+            }
+            return NetworkXml.complete(copy);
+        });
+        changed.run();
+        NonnullNetwork net = network.handle();
+        events.tell(
+                FakeEvents.Family.NETWORK,
+                METADATA_CHANGE,
+                network.uuid(),
+                number -> new NetworkEventCallbackMetadataChangeMsg(number, net, args.type(), args.uri()),
+                null);
+    }
+
     private void tell(FakeNetwork network, int type) {
         changed.run();
         NonnullNetwork net = network.handle();
@@ -273,8 +345,10 @@ final class FakeNetworks implements CallGroup {
     }
 
     private NetworkGetXmlDescRet xml(NetworkGetXmlDescArgs args) {
-        Flags.check(args.flags(), 0, "testNetworkGetXMLDesc");
-        return new NetworkGetXmlDescRet(get(args.net()).definition.toString());
+        Flags.check(args.flags(), XML_INACTIVE, "testNetworkGetXMLDesc");
+        FakeNetwork network = get(args.net());
+        XmlElement shown = (args.flags() & XML_INACTIVE) != 0 ? network.config() : network.definition;
+        return new NetworkGetXmlDescRet(shown.toString());
     }
 
     private NetworkGetBridgeNameRet bridgeName(NetworkGetBridgeNameArgs args) {

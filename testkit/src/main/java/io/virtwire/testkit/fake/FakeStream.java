@@ -30,7 +30,7 @@ final class FakeStream {
 
     /** What goes through a stream. */
     interface Content {
-        /** {@return how many bytes were put into {@code packet}; -1 at the end of the data} */
+        /** {@return how many bytes were put into {@code packet}; 0 if there are none at present; -1 at the end of the data} */
         int read(ByteBuffer packet) throws IOException;
 
         /**
@@ -81,9 +81,15 @@ final class FakeStream {
         open(new FakeStream(opener, content, sparse, false));
     }
 
-    private static void open(FakeStream stream) {
+    /** Opens a stream both ways, behind the answer to the call. */
+    static FakeStream converse(Call opener, Content content) {
+        return open(new FakeStream(opener, content, false, true));
+    }
+
+    private static FakeStream open(FakeStream stream) {
         stream.opener.client().addStream(stream);
         stream.pump();
+        return stream;
     }
 
     int serial() {
@@ -99,7 +105,11 @@ final class FakeStream {
                     opener.client().pumpLater(); // others are served before the rest of it is looked at
                     return;
                 }
-                sending = content.read(packet.clear()) >= 0;
+                int read = content.read(packet.clear());
+                if (read == 0) {
+                    return;
+                }
+                sending = read >= 0;
                 // no bytes are the end of the data
                 opener.client().send(header(NetMessageStatus.VIR_NET_CONTINUE), packet.flip());
             }
@@ -130,6 +140,7 @@ final class FakeStream {
             } else if (header.status().equals(NetMessageStatus.VIR_NET_CONTINUE)) {
                 ByteBuf payload = message.payload();
                 content.write(ByteBuffer.wrap(ByteBufUtil.getBytes(payload)));
+                pump();
             } else {
                 if (header.status().equals(NetMessageStatus.VIR_NET_OK)) {
                     content.finish();

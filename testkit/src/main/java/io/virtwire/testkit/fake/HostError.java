@@ -25,13 +25,20 @@ final class HostError extends RuntimeException {
     static final int NO_NODE_DEVICE = 53;
     static final int OPERATION_INVALID = 55;
     static final int NO_INTERFACE = 57;
+    static final int NO_NWFILTER = 62;
     static final int INVALID_SECRET = 65;
     static final int NO_SECRET = 66;
     static final int CONFIG_UNSUPPORTED = 67;
     static final int NO_DOMAIN_SNAPSHOT = 72;
+    static final int ARGUMENT_UNSUPPORTED = 74;
     static final int OPERATION_ABORTED = 78;
     static final int NO_DOMAIN_METADATA = 80;
+    static final int BLOCK_COPY_ACTIVE = 83;
+    static final int OPERATION_UNSUPPORTED = 84;
     static final int DEVICE_MISSING = 99;
+    static final int NO_NWFILTER_BINDING = 101;
+    static final int NO_DOMAIN_CHECKPOINT = 103;
+    static final int NO_NETWORK_METADATA = 111;
 
     /** Which part of libvirt speaks. */
     static final int FROM_NONE = 0;
@@ -76,6 +83,13 @@ final class HostError extends RuntimeException {
             Map.entry(NO_DOMAIN_SNAPSHOT, "Domain snapshot not found"),
             Map.entry(OPERATION_ABORTED, "operation aborted"),
             Map.entry(NO_DOMAIN_METADATA, "metadata not found"),
+            Map.entry(ARGUMENT_UNSUPPORTED, "argument unsupported"),
+            Map.entry(BLOCK_COPY_ACTIVE, "block copy still active"),
+            Map.entry(OPERATION_UNSUPPORTED, "Operation not supported"),
+            Map.entry(NO_NWFILTER, "Network filter not found"),
+            Map.entry(NO_NWFILTER_BINDING, "Network filter binding not found"),
+            Map.entry(NO_NETWORK_METADATA, "metadata not found"),
+            Map.entry(NO_DOMAIN_CHECKPOINT, "Domain checkpoint not found"),
             Map.entry(DEVICE_MISSING, "device not found"));
 
     private static final long serialVersionUID = 1L;

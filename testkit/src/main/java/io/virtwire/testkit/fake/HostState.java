@@ -44,28 +44,53 @@ final class HostState implements AutoCloseable {
                 domains, domainXml, domainEvents, thread, options.jobDuration(), this::save, events::flush);
         secrets = new FakeSecrets(events, this::save);
         Moving moving = new Moving(Clock.systemUTC());
-        CallTable table = new CallTable(List.of(
-                authentication,
-                new Opening(uri, options.keepAlive(), faults),
-                new DomainLists(domains),
-                new DomainFacts(domains, moving, this::save),
-                new DomainLife(domains, domainXml, domainEvents, thread, options.shutdownDelay(), events::flush),
-                new DomainTuning(domains, domainEvents, moving, options, this::save),
-                new DomainStatistics(domains, networks, moving, options),
+        CallTable table = new CallTable(
+                List.of(
+                        authentication,
+                        new Opening(uri, options.keepAlive(), faults),
+                        new DomainLists(domains),
+                        new DomainFacts(domains, moving, this::save),
+                        new DomainLife(
+                                domains, domainXml, domainEvents, thread, options.shutdownDelay(), events::flush),
+                        new NodeFacts(options),
+                        events,
+                        networks,
+                        interfaces,
+                        pools,
+                        devices),
+                () -> others(options, thread, events, domainEvents, moving));
+        switchboard = new Switchboard(table, authentication, faults);
+        events.join(switchboard);
+    }
+
+    /** Who sees to the calls that not every client makes. */
+    private List<CallGroup> others(
+            FakeHostOptions options, HostThread thread, FakeEvents events, DomainEvents domainEvents, Moving moving) {
+        NwFilterBindings filterBindings = new NwFilterBindings();
+        return List.of(
+                new DomainTuning(domains, domainEvents, options, this::save),
+                new DomainPinning(domains, domainEvents, moving, options, this::save),
+                new DomainIoThreads(domains, domainEvents, this::save),
+                new DomainParameters(domains, this::save),
+                new DomainBlkio(domains, this::save),
+                new DomainRates(domains, domainEvents, this::save),
+                new DomainStatistics(domains, moving, options),
+                new DomainAddresses(domains, networks, moving),
+                new DomainAgent(domains),
+                new DomainInput(domains),
+                new LifecycleActions(domains, this::save),
+                new DomainConsoles(domains),
+                new DomainBlockJobs(domains, domainEvents, thread, options.jobDuration(), events::flush, this::save),
                 new DomainMetadata(domains, domainEvents, this::save),
                 new DomainDevices(domains, domainXml, domainEvents, this::save),
                 saving,
                 new DomainSnapshots(domains, domainEvents, moving, this::save),
-                new NodeFacts(options),
-                events,
-                networks,
-                interfaces,
-                pools,
+                new DomainCheckpoints(domains, moving),
+                new PoolSources(),
                 new FakeVolumes(pools, volumes, this::save),
-                devices,
-                secrets));
-        switchboard = new Switchboard(table, authentication, faults);
-        events.join(switchboard);
+                new FakeNwFilters(filterBindings),
+                filterBindings,
+                secrets);
     }
 
     Faults faults() {

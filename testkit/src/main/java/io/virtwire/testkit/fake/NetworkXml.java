@@ -4,8 +4,9 @@ import java.util.List;
 
 /** A network's definition in libvirt's form. */
 final class NetworkXml {
-    private static final List<String> ORDER =
-            List.of("name uuid title description metadata forward bridge mtu mac domain dns vlan bandwidth ip route"
+    private static final List<String> ORDER = List.of(
+            "name uuid title description metadata forward bridge mtu mac domain dns vlan bandwidth ip route virtualport"
+                    .concat(" portgroup")
                     .split(" ", -1));
 
     private NetworkXml() {}
@@ -35,6 +36,7 @@ final class NetworkXml {
                     .lead("name", "zone", "stp", "delay");
         }
         network.children("ip").forEach(XmlElement::keepOpen);
+        network.children("portgroup").forEach(XmlElement::keepOpen);
         return network.order(ORDER);
     }
 }

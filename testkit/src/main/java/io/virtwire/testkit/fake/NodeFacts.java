@@ -1,5 +1,6 @@
 package io.virtwire.testkit.fake;
 
+import static io.virtwire.protocol.remote.RemoteConstants.REMOTE_NODE_MAX_CELLS;
 import static io.virtwire.protocol.remote.RemoteProcedure.*;
 
 import io.virtwire.protocol.remote.ConnectGetCapabilitiesRet;
@@ -17,7 +18,12 @@ import io.virtwire.protocol.remote.NodeGetCellsFreeMemoryArgs;
 import io.virtwire.protocol.remote.NodeGetCellsFreeMemoryRet;
 import io.virtwire.protocol.remote.NodeGetCpuMapArgs;
 import io.virtwire.protocol.remote.NodeGetCpuMapRet;
+import io.virtwire.protocol.remote.NodeGetCpuStats;
+import io.virtwire.protocol.remote.NodeGetCpuStatsArgs;
+import io.virtwire.protocol.remote.NodeGetCpuStatsRet;
 import io.virtwire.protocol.remote.NodeGetFreeMemoryRet;
+import io.virtwire.protocol.remote.NodeGetFreePagesArgs;
+import io.virtwire.protocol.remote.NodeGetFreePagesRet;
 import io.virtwire.protocol.remote.NodeGetInfoRet;
 import io.virtwire.protocol.remote.NodeGetSecurityModelRet;
 import io.virtwire.xdr.Opaque;
@@ -58,6 +64,8 @@ final class NodeFacts implements CallGroup {
             case REMOTE_PROC_NODE_GET_FREE_MEMORY -> CallTable.answer(() -> new NodeGetFreeMemoryRet(freeMemory()));
             case REMOTE_PROC_NODE_GET_CELLS_FREE_MEMORY ->
                 CallTable.answer(NodeGetCellsFreeMemoryArgs::read, this::cells);
+            case REMOTE_PROC_NODE_GET_FREE_PAGES -> CallTable.answer(NodeGetFreePagesArgs::read, NodeFacts::freePages);
+            case REMOTE_PROC_NODE_GET_CPU_STATS -> CallTable.answer(NodeGetCpuStatsArgs::read, NodeFacts::cpuStats);
             case REMOTE_PROC_NODE_GET_CPU_MAP -> CallTable.answer(NodeGetCpuMapArgs::read, this::cpuMap);
             case REMOTE_PROC_NODE_GET_SECURITY_MODEL -> CallTable.answer(NodeFacts::securityModel);
             case REMOTE_PROC_CONNECT_GET_CPU_MODEL_NAMES ->
@@ -114,6 +122,36 @@ final class NodeFacts implements CallGroup {
             free += freeOf(cell) / 2; // the sum and its parts differ in the test driver
         }
         return free;
+    }
+
+    /** A number of each size in each cell that tells it from the others, as with libvirt's test driver. */
+    private static NodeGetFreePagesRet freePages(NodeGetFreePagesArgs args) {
+        Flags.check(args.flags(), 0, "testNodeGetFreePages");
+        int sizes = args.pages().size();
+        long counts = (long) sizes * Integer.toUnsignedLong(args.cellCount());
+        if (counts == 0 || counts > REMOTE_NODE_MAX_CELLS) {
+            throw HostError.of(
+                    HostError.INVALID_ARG,
+                    HostError.FROM_NONE,
+                    sizes + " sizes of pages in " + Integer.toUnsignedString(args.cellCount()) + " cells");
+        }
+        List<Long> free = new ArrayList<>();
+        for (int count = 2 * 6 + 7; free.size() < counts; count = 2 * count + 7) {
+            free.add((long) count);
+        }
+        return new NodeGetFreePagesRet(free);
+    }
+
+    /** In nanoseconds, the same for all processors and at all times. */
+    private static NodeGetCpuStatsRet cpuStats(NodeGetCpuStatsArgs args) {
+        Flags.check(args.flags(), 0, "testNodeGetCPUStats");
+        List<NodeGetCpuStats> times = List.of(
+                new NodeGetCpuStats("user", 9_797_400_000L),
+                new NodeGetCpuStats("kernel", 34_678_723_400_000L),
+                new NodeGetCpuStats("idle", 87_264_900_000L),
+                new NodeGetCpuStats("iowait", 763_600_000L));
+        int wanted = Math.min(Math.max(args.nparams(), 0), times.size());
+        return new NodeGetCpuStatsRet(times.subList(0, wanted), wanted == 0 ? times.size() : wanted);
     }
 
     private NodeGetCpuMapRet cpuMap(NodeGetCpuMapArgs args) {
