@@ -21,11 +21,16 @@ final class RecordShape {
 
     private final Class<?> type;
     private final RecordComponent[] components;
+    private final Method[] accessors;
     private final boolean isEnum;
 
     private RecordShape(Class<?> type) {
         this.type = type;
         this.components = type.getRecordComponents();
+        this.accessors = Stream.of(components)
+                .map(RecordComponent::getAccessor)
+                .peek(Method::trySetAccessible) // it is accessible, and is not asked about at each call then
+                .toArray(Method[]::new);
         this.isEnum = Stream.of(type.getMethods()).anyMatch(RecordShape::isOfNumber);
     }
 
@@ -60,7 +65,7 @@ final class RecordShape {
     @Nullable
     Object get(Record value, int component) {
         try {
-            return components[component].getAccessor().invoke(value);
+            return accessors[component].invoke(value);
         } catch (IllegalAccessException | InvocationTargetException broken) {
             throw new LinkageError(type.getName(), broken);
         }

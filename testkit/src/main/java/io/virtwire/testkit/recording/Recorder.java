@@ -6,9 +6,12 @@ import io.virtwire.rpc.NetMessageType;
 import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.MessageTap;
 import io.virtwire.xdr.Opaque;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,6 +50,9 @@ public final class Recorder implements MessageTap, AutoCloseable {
             new NetMessageHeader(0, 0, 0, NetMessageType.VIR_NET_CALL, 0, NetMessageStatus.VIR_NET_OK),
             Opaque.empty(),
             List.of());
+
+    /** Bytes that go to the file at once. */
+    private static final int FILE_BUFFER = 1 << 16;
 
     /** Bytes that a block takes beside its data, about. */
     private static final int OVERHEAD = 128;
@@ -92,7 +98,9 @@ public final class Recorder implements MessageTap, AutoCloseable {
      * @throws IOException if the file cannot be written
      */
     public static Recorder to(Path file, RecordingOptions options) throws IOException {
-        return new Recorder(Files.newBufferedWriter(file, StandardCharsets.UTF_8), options);
+        OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file), FILE_BUFFER);
+        return new Recorder(
+                new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8.newEncoder())), options);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.virtwire.testkit.recording;
 
 import io.virtwire.xdr.Opaque;
 import java.io.IOException;
+import java.nio.CharBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,16 @@ import java.util.Map;
 final class RecordingWriter {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
+    /** Characters of a line of bytes in front of its first word, which a blank begins. */
+    private static final int MARK = RecordingFormat.BYTES.length() - 1;
+
     private final Appendable out;
+
+    /** Begins as every line of bytes does. */
+    private final char[] hexLine = Arrays.copyOf(
+            RecordingFormat.BYTES.toCharArray(),
+            MARK + 2 * RecordingFormat.LINE + RecordingFormat.LINE / RecordingFormat.WORD + 1);
+
     private int messages;
 
     /** Writes the head. */
@@ -98,19 +109,19 @@ final class RecordingWriter {
     }
 
     private void bytes(Opaque bytes) throws IOException {
-        StringBuilder line = new StringBuilder(3 * RecordingFormat.LINE);
         for (int start = 0; start < bytes.size(); start += RecordingFormat.LINE) {
-            line.setLength(0);
-            line.append(RecordingFormat.BYTES, 0, RecordingFormat.BYTES.length() - 1);
             int end = Math.min(bytes.size(), start + RecordingFormat.LINE);
+            int length = MARK;
             for (int i = start; i < end; i++) {
                 if ((i - start) % RecordingFormat.WORD == 0) {
-                    line.append(' ');
+                    hexLine[length++] = ' ';
                 }
                 byte octet = bytes.byteAt(i);
-                line.append(HEX[octet >> 4 & 0xf]).append(HEX[octet & 0xf]);
+                hexLine[length++] = HEX[octet >> 4 & 0xf];
+                hexLine[length++] = HEX[octet & 0xf];
             }
-            out.append(line).append('\n');
+            hexLine[length++] = '\n';
+            out.append(CharBuffer.wrap(hexLine, 0, length));
         }
     }
 
