@@ -8,16 +8,20 @@ import io.virtwire.ConnectOptions;
 import io.virtwire.Connection;
 import io.virtwire.Domain;
 import io.virtwire.EventOptions;
+import io.virtwire.event.DomainEvent;
+import io.virtwire.event.EventGap;
+import io.virtwire.event.EventListener;
+import io.virtwire.event.Subscription;
 import io.virtwire.testkit.fake.FakeHost;
 import io.virtwire.testkit.fake.FakeHostOptions;
 import io.virtwire.testkit.fake.HeldCall;
 import io.virtwire.testkit.junit.Hosts;
 import io.virtwire.testkit.junit.VirtwireExtension;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,13 +50,14 @@ class SchedulerTest {
     void theGuestRunsWhereThereIsMostRoom() throws Exception {
         try (Connection one = Connection.open(small.uri());
                 Connection other = Connection.open(large.uri());
-                Scheduler scheduler = new Scheduler(List.of(one, other))) {
+                Scheduler scheduler = new Scheduler(List.of(one, other));
+                Pulse pulse = new Pulse(other)) {
             Domain guest = scheduler.place(xml(GUEST));
 
             assertThat(other.lookupDomainByUuid(GUEST).isActive()).isTrue();
-            awaitRunning(scheduler, GUEST, true);
+            pulse.awaitRunning(scheduler, GUEST, true);
             guest.destroy();
-            awaitRunning(scheduler, GUEST, false);
+            pulse.awaitRunning(scheduler, GUEST, false);
         }
     }
 
@@ -110,7 +115,8 @@ class SchedulerTest {
                 ConnectOptions.defaults().withEvents(EventOptions.defaults().withMaxQueued(1));
         try (Connection watched = Connection.open(large.uri(), forgetful);
                 Connection storm = Connection.open(large.uri());
-                Scheduler scheduler = new Scheduler(List.of(watched))) {
+                Scheduler scheduler = new Scheduler(List.of(watched));
+                Pulse pulse = new Pulse(watched)) {
             Domain guest = storm.createDomain(xml(GUEST));
             for (int i = 0; i < 1_000; i++) {
                 guest.suspend();
@@ -119,8 +125,8 @@ class SchedulerTest {
             Domain last = storm.createDomain(xml(new UUID(2, 2)));
             guest.destroy();
 
-            awaitRunning(scheduler, last.getUuid(), true);
-            awaitRunning(scheduler, GUEST, false);
+            pulse.awaitRunning(scheduler, last.getUuid(), true);
+            pulse.awaitRunning(scheduler, GUEST, false);
         }
     }
 
@@ -135,21 +141,37 @@ class SchedulerTest {
                 """.formatted(uuid);
     }
 
-    /** Events come when they come. */
-    private static void awaitRunning(Scheduler scheduler, UUID guest, boolean wanted) throws InterruptedException {
-        await(() -> {
-            Set<UUID> running = scheduler.running();
-            return running.contains(guest) == wanted;
-        });
-    }
+    /**
+     * Wakes up with each event of a connection that the scheduler listens to: behind the scheduler, which listened first, and also
+     * where events are missing.
+     */
+    private static final class Pulse implements EventListener<DomainEvent.Lifecycle>, AutoCloseable {
+        private final Semaphore beats = new Semaphore(0);
+        private final Subscription subscription;
 
-    private interface Condition {
-        boolean holds();
-    }
+        Pulse(Connection connection) {
+            subscription = connection.events().subscribe(DomainEvent.Lifecycle.class, this);
+        }
 
-    private static void await(Condition condition) throws InterruptedException {
-        while (!condition.holds()) {
-            Thread.sleep(5);
+        @Override
+        public void onEvent(DomainEvent.Lifecycle event) {
+            beats.release();
+        }
+
+        @Override
+        public void onGap(EventGap gap) {
+            beats.release();
+        }
+
+        void awaitRunning(Scheduler scheduler, UUID guest, boolean wanted) throws InterruptedException {
+            while (scheduler.running().contains(guest) != wanted) {
+                beats.acquire();
+            }
+        }
+
+        @Override
+        public void close() {
+            subscription.close();
         }
     }
 }
