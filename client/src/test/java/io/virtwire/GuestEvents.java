@@ -31,6 +31,7 @@ import io.virtwire.event.DomainEvent;
 import io.virtwire.params.BlockIoTuneKey;
 import io.virtwire.params.DomainJobKey;
 import io.virtwire.params.TunableKey;
+import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -105,22 +106,25 @@ final class GuestEvents {
 
     private static void sleeps(ProvokedEvents table) {
         table.onGuest(DomainEvent.PmSuspend.class, (guest, inbox) -> {
-            guest.domain().resume();
-            guest.kernel().sleep(1);
+            fallAsleep(guest, 1);
             assertThat(inbox.next()).isEqualTo(new DomainEvent.PmSuspend(guest.domain(), 0));
         });
         table.onGuest(DomainEvent.PmWakeup.class, (guest, inbox) -> {
-            guest.domain().resume();
-            guest.kernel().sleep(1);
+            fallAsleep(guest, 1);
             Lab.until("asleep", () -> guest.domain().getState().state() == DomainState.PMSUSPENDED);
             guest.domain().pmWakeup();
             assertThat(inbox.next()).isEqualTo(new DomainEvent.PmWakeup(guest.domain(), 0));
         });
         table.onGuest(DomainEvent.PmSuspendDisk.class, (guest, inbox) -> {
-            guest.domain().resume();
-            guest.kernel().sleep(2);
+            fallAsleep(guest, 2);
             assertThat(inbox.next()).isEqualTo(new DomainEvent.PmSuspendDisk(guest.domain(), 0));
         });
+    }
+
+    private static void fallAsleep(BareGuest guest, int type) throws IOException {
+        guest.kernel().preparePowerManagement();
+        guest.domain().resume();
+        guest.kernel().sleep(type);
     }
 
     private static void hardware(ProvokedEvents table) {

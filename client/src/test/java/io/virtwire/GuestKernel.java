@@ -29,13 +29,20 @@ final class GuestKernel implements AutoCloseable {
     }
 
     /**
-     * Goes to sleep, as ACPI does it with a PIIX4.
+     * Gives the PIIX4's power management its ports, the same that the firmware gives it. That takes two accesses, so it must be
+     * done while the guest is paused: the firmware, as it runs, uses the same two ports to set up other devices.
+     */
+    void preparePowerManagement() throws IOException {
+        bus.configure(1, 3, 0x40, PM_PORTS | 1);
+        bus.configure(1, 3, 0x80, 1);
+    }
+
+    /**
+     * Goes to sleep, as ACPI does it with a PIIX4 that is prepared. The guest must run.
      *
      * @param type 1 to memory, 2 to disk
      */
     void sleep(int type) throws IOException {
-        bus.configure(1, 3, 0x40, PM_PORTS | 1);
-        bus.configure(1, 3, 0x80, 1);
         bus.outWord(PM_PORTS + 4, 1 << 13 | type << 10);
     }
 
