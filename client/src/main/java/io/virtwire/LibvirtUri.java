@@ -69,14 +69,15 @@ public record LibvirtUri(
         return PASSWORD.matcher(text).replaceFirst("$1:***@");
     }
 
-    /** {@return the value of the first parameter of that name, compared without case, or null} */
+    /** {@return the value of the last parameter of that name, compared without case, or null} The last counts for libvirt, too. */
     public @Nullable String parameter(String name) {
+        String last = null;
         for (Parameter parameter : parameters) {
             if (parameter.name().equalsIgnoreCase(name)) {
-                return parameter.value();
+                last = parameter.value();
             }
         }
-        return null;
+        return last;
     }
 
     /** {@return the URI as text; parsing it gives an equal URI} */
@@ -190,7 +191,7 @@ public record LibvirtUri(
             if (host.isEmpty()) {
                 return null;
             } else if (host.startsWith("[")) {
-                String address = decode("host", host.substring(1, host.length() - 1));
+                String address = zoned(host.substring(1, host.length() - 1));
                 if (!IPV6.matcher(address).matches()) {
                     throw wrong("host '" + host + "'", "an IPv6 address in brackets, such as [::1]");
                 }
@@ -201,6 +202,16 @@ public record LibvirtUri(
                 throw wrong("host '" + host + "'", "a name, an IPv4 address, or an IPv6 address in brackets");
             }
             return name;
+        }
+
+        /** Between brackets the {@code %} before a zone may stand as it is, where RFC 6874 wants {@code %25}: people write it so. */
+        private String zoned(String address) {
+            int percent = address.indexOf('%');
+            boolean escape = percent < 0
+                    || (percent + 2 < address.length()
+                            && Character.digit(address.charAt(percent + 1), 16) >= 0
+                            && Character.digit(address.charAt(percent + 2), 16) >= 0);
+            return escape ? decode("host", address) : address;
         }
 
         private int port(String port) {

@@ -176,14 +176,16 @@ record Target(Endpoint endpoint, @Nullable String name, AuthOptions auth) {
         if (methods != null) {
             List<SshOptions.Method> order = new ArrayList<>();
             for (String method : methods.split(",", -1)) {
-                order.add(choice(parameter(uri, "sshauth"), method, SshOptions.Method.class));
+                order.add(choice(parameter(uri, "sshauth"), method.toLowerCase(Locale.ROOT), SshOptions.Method.class));
             }
             options = options.withMethods(order);
         }
         String check = uri.parameter("known_hosts_verify");
         if (check != null) {
-            options = options.withHostKeyCheck(
-                    choice(parameter(uri, "known_hosts_verify"), check, SshOptions.HostKeyCheck.class));
+            options = options.withHostKeyCheck(choice(
+                    parameter(uri, "known_hosts_verify"),
+                    check.toLowerCase(Locale.ROOT),
+                    SshOptions.HostKeyCheck.class));
         } else if (isSet(uri, "no_verify")) {
             options = options.withHostKeyCheck(SshOptions.HostKeyCheck.IGNORE);
         }

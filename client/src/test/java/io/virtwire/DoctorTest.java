@@ -280,7 +280,7 @@ class DoctorTest {
     private Diagnosis examine(String uri) {
         Surroundings surroundings =
                 new Surroundings(environment, folder, false, path -> path.startsWith(folder) && Files.exists(path));
-        return Doctor.examine(uri, ConnectOptions.defaults().withConnectTimeout(Duration.ofMillis(500)), surroundings);
+        return Doctor.examine(uri, ConnectOptions.defaults().withConnectTimeout(Duration.ofSeconds(2)), surroundings);
     }
 
     private static Step step(Diagnosis diagnosis, String name) {

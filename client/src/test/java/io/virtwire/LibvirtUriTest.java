@@ -20,6 +20,7 @@ class LibvirtUriTest {
                 "test://127.0.0.1:123/system                 | test    | -    | -         | 127.0.0.1   |  123 | /system",
                 "test://[::1]:123/system                     | test    | -    | -         | ::1         |  123 | /system",
                 "qemu+tcp://[fe80::1%25eth0]/system          | qemu    | tcp  | -         | fe80::1%eth0 |   0 | /system",
+                "qemu+tcp://[fe80::1%lo]:16509/system        | qemu    | tcp  | -         | fe80::1%lo  | 16509 | /system",
                 "gluster+rdma://example.com:1234/gv0/vol.img | gluster | rdma | -         | example.com | 1234 | /gv0/vol.img",
                 "qemu:///system                              | qemu    | -    | -         | -           |    0 | /system",
                 "qemu+UNIX:///a%20b                          | qemu    | unix | -         | -           |    0 | /a b",
@@ -58,8 +59,8 @@ class LibvirtUriTest {
     }
 
     @Test
-    void parametersAreFoundWithoutCase() {
-        LibvirtUri uri = LibvirtUri.parse("qemu:///system?SOCKET=/a%2Fb&socket=/c");
+    void parametersAreFoundWithoutCaseAndTheLastCounts() {
+        LibvirtUri uri = LibvirtUri.parse("qemu:///system?socket=/c&SOCKET=/a%2Fb");
 
         assertThat(uri.parameter("socket")).isEqualTo("/a/b");
         assertThat(uri.parameter("mode")).isNull();

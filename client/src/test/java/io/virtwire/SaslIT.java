@@ -212,7 +212,7 @@ class SaslIT {
             }
         };
 
-        assertThatThrownBy(() -> open(tcp(passwords), "sasl", slow, Duration.ofMillis(300)))
+        assertThatThrownBy(() -> open(tcp(passwords), "sasl", slow, Duration.ofSeconds(3)))
                 .isInstanceOf(RpcTimeoutException.class);
         assertThat(interrupted.get()).isTrue();
     }

@@ -22,8 +22,10 @@ import io.virtwire.transport.SshOptions;
 import io.virtwire.transport.SshOptions.HostKeyCheck;
 import io.virtwire.transport.SshOptions.Method;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -288,7 +291,6 @@ class SshIT {
 
     @Test
     void configurationLeadsThereOverAnotherHost() throws Exception {
-        Files.createDirectories(home.resolve(".ssh"));
         Path hashed = home.resolve("hashed");
         Files.copy(knownHosts, hashed);
         assertThat(new ProcessBuilder("ssh-keygen", "-q", "-H", "-f", hashed.toString())
@@ -296,8 +298,8 @@ class SshIT {
                         .start()
                         .waitFor())
                 .isZero();
-        Path config = home.resolve(".ssh/config");
-        Files.writeString(config, """
+        SshOptions options = configured(
+                """
                 Host far
                   HostName 127.0.0.1
                   Port %d
@@ -309,12 +311,91 @@ class SshIT {
                   User %s
                   IdentityFile %s
                   UserKnownHostsFile %s
-                """.formatted(
-                        sshd.port(""), sshd.port("_BARE"), sshd.get("SSHD_USER"), sshd.file("rsa"), hashed));
-        SshOptions options = SshOptions.defaults(home, null).withConfigFiles(List.of(config));
+                """.formatted(sshd.port(""), sshd.port("_BARE"), sshd.get("SSHD_USER"), sshd.file("rsa"), hashed));
 
         assertThat(guests(new Endpoint.Ssh("far", 0, null, options, far(Proxy.STREAMLOCAL)), RpcOptions.defaults()))
                 .containsExactly("test");
+    }
+
+    /** What a way over two hosts has opened before it fails is closed again: {@link #nothingStays} looks. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "near,bad:port  | ProxyJump 'bad:port' is not [user@]host[:port]",
+                "near,commanded | ProxyCommand",
+                "near,nobody    | does not connect to 127.0.0.1 port 1",
+                "near,mute      | is there, but the login on",
+            })
+    void wayThatEndsHalfwayLeavesNothingOpen(String jumps, String why) throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            SshOptions options = configured("""
+                    Host far
+                      HostName 127.0.0.1
+                      Port %d
+                      ProxyJump %s
+                    Host near
+                      Port %d
+                    Host commanded
+                      ProxyCommand nc %%h %%p
+                    Host nobody
+                      Port 1
+                    Host mute
+                      Port %d
+                    Host *
+                      HostName 127.0.0.1
+                      User %s
+                      IdentityFile %s
+                      UserKnownHostsFile %s
+                    """.formatted(
+                            sshd.port(""),
+                            jumps,
+                            sshd.port("_BARE"),
+                            mute.getLocalPort(),
+                            sshd.get("SSHD_USER"),
+                            sshd.file("ed25519"),
+                            knownHosts));
+
+            assertThatThrownBy(() -> guests(
+                            new Endpoint.Ssh("far", 0, null, options, far(Proxy.STREAMLOCAL)),
+                            RpcOptions.defaults().withConnectTimeout(Duration.ofSeconds(4))))
+                    .isInstanceOf(RpcException.class)
+                    .hasMessageContaining(why.strip());
+        }
+    }
+
+    private SshOptions configured(String configuration) throws IOException {
+        Path config = Files.writeString(home.resolve("config"), configuration);
+        return SshOptions.defaults(home, null).withConfigFiles(List.of(config));
+    }
+
+    @Test
+    void whatIsNoSshIsToldWithoutTheWordsOfAProgrammingError() throws Exception {
+        try (ServerSocket odd = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread babbler = new Thread(() -> babble(odd), "babbler");
+            babbler.setDaemon(true);
+            babbler.start();
+            Endpoint endpoint =
+                    new Endpoint.Ssh("127.0.0.1", odd.getLocalPort(), "somebody", options("ed25519"), far(Proxy.AUTO));
+
+            assertThatThrownBy(() -> guests(endpoint, RpcOptions.defaults()))
+                    .isInstanceOf(RpcConnectException.class)
+                    .hasMessageEndingWith(
+                            "what came is not what an ssh daemon sends, while exchanging keys and logging in"
+                                    + " as somebody");
+        }
+    }
+
+    private static void babble(ServerSocket odd) {
+        try (Socket client = odd.accept()) {
+            client.getOutputStream().write("SSH-2.0-odd\r\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] noise = new byte[4096];
+            new Random(7).nextBytes(noise);
+            client.getOutputStream().write(noise);
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException gone) {
+            // the client has heard enough
+        }
     }
 
     @Test
@@ -352,7 +433,7 @@ class SshIT {
             Endpoint endpoint =
                     new Endpoint.Ssh("127.0.0.1", mute.getLocalPort(), "somebody", options("ed25519"), far(Proxy.AUTO));
 
-            assertThatThrownBy(() -> guests(endpoint, RpcOptions.defaults().withConnectTimeout(Duration.ofMillis(800))))
+            assertThatThrownBy(() -> guests(endpoint, RpcOptions.defaults().withConnectTimeout(Duration.ofSeconds(3))))
                     .isInstanceOf(RpcConnectException.class)
                     .hasMessageContaining("first words");
         }

@@ -102,8 +102,8 @@ class TargetTest {
                 .isEqualTo(new SshFarSide(
                         SshFarSide.Proxy.AUTO, "/var/run/libvirt/libvirt-sock", null, "qemu:///system?x=y", false));
 
-        Endpoint.Ssh all = ssh("qemu+libssh2://host/system?keyfile=/k&known_hosts=/h&known_hosts_verify=auto&no_tty=1"
-                + "&sshauth=password,keyboard-interactive&netcat=/bin/nc&socket=/s&mode=legacy");
+        Endpoint.Ssh all = ssh("qemu+libssh2://host/system?keyfile=/k&known_hosts=/h&known_hosts_verify=AUTO&no_tty=1"
+                + "&sshauth=Password,keyboard-interactive&netcat=/bin/nc&socket=/s&mode=legacy");
         assertThat(all.ssh())
                 .isEqualTo(plain.ssh()
                         .withIdentityFile(Path.of("/k"))

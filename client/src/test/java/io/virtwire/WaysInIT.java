@@ -131,6 +131,7 @@ class WaysInIT {
         "test+unix:///default?socket=SOCKET&auth=sasl.GSSAPI",
         "test+tcp://localhost:TCP/default",
         "test+tls://localhost:TLS/default?pkipath=PKI&auth=sasl.GSSAPI",
+        "test+ssh://SSH/default?KEYS&socket=SOCKET&auth=sasl.GSSAPI",
         "test+ext:///default?command=TO_TCP&auth=sasl.GSSAPI",
     })
     void aTicketLeadsToTheGuests(String uri) throws IOException {
@@ -276,10 +277,10 @@ class WaysInIT {
             sshd = PrivateSshd.start(daemon("open").get("LIBVIRTD_SOCKET"));
             Files.writeString(
                     folder.resolve("known_hosts"),
-                    "[127.0.0.1]:" + sshd.port("") + " " + sshd.get("SSHD_HOST_KEY") + "\n");
+                    "[localhost]:" + sshd.port("") + " " + sshd.get("SSHD_HOST_KEY") + "\n");
         }
         assumeFalse(uri.contains("proxy=native") && sshd.get("SSHD_HELPER").isEmpty(), "no virt-ssh-helper");
-        return uri.replace("SSH", sshd.get("SSHD_USER") + "@127.0.0.1:" + sshd.port(""))
+        return uri.replace("SSH", sshd.get("SSHD_USER") + "@localhost:" + sshd.port(""))
                 .replace(
                         "KEYS",
                         "sshauth=privkey&keyfile=" + sshd.file("ed25519") + "&known_hosts="

@@ -42,12 +42,14 @@ public record AuthConf(@Nullable Path path, ConnectJournal journal) implements C
      */
     public static AuthConf find(@Nullable String named, Surroundings surroundings, ConnectJournal journal) {
         journal.enter(ConnectStage.CREDENTIALS);
-        String variable = named == null ? surroundings.variable("LIBVIRT_AUTH_FILE") : named;
-        if (variable != null) {
+        String variable =
+                surroundings.variable("LIBVIRT_AUTH_FILE"); // which goes before the URI, as it does for libvirt
+        String file = variable == null ? named : variable;
+        if (file != null) {
             journal.note(
                     ConnectStage.CREDENTIALS,
-                    variable + ", by " + (named == null ? "LIBVIRT_AUTH_FILE" : "authfile= of the URI"));
-            return new AuthConf(Path.of(variable), journal);
+                    file + ", by " + (variable == null ? "authfile= of the URI" : "LIBVIRT_AUTH_FILE"));
+            return new AuthConf(Path.of(file), journal);
         }
         Surroundings looking = surroundings.telling(found -> journal.note(ConnectStage.CREDENTIALS, found));
         for (Path folder : new LinkedHashSet<>(List.of(surroundings.configDirectory(), Path.of("/etc/libvirt")))) {

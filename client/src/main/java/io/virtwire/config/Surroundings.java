@@ -20,9 +20,14 @@ public record Surroundings(Map<String, String> environment, Path home, boolean r
     public static Surroundings ofThisProcess() {
         return new Surroundings(
                 System.getenv(),
-                Path.of(System.getProperty("user.home")),
+                home(System.getenv("HOME")),
                 "root".equals(System.getProperty("user.name")),
                 Files::exists);
+    }
+
+    /** As libvirt does it: the variable first, which is all there is for a user whom the machine does not know. */
+    private static Path home(@Nullable String variable) {
+        return Path.of(variable == null || variable.isEmpty() ? System.getProperty("user.home") : variable);
     }
 
     /** {@return the same, which tell of each file that is looked for whether it is there} */

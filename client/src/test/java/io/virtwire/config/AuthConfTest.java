@@ -81,7 +81,7 @@ class AuthConfTest {
     }
 
     @Test
-    void theUriComesBeforeTheEnvironmentAndThatBeforeTheUsersFolder() throws Exception {
+    void theEnvironmentComesBeforeTheUriAndThatBeforeTheUsersFolder() throws Exception {
         Path byUri = write("uri.conf", "by-uri");
         Path byVariable = write("variable.conf", "by-variable");
         Files.createDirectories(folder.resolve("libvirt"));
@@ -92,9 +92,12 @@ class AuthConfTest {
                         AuthConf.find(byUri.toString(), surroundings(variable), ConnectJournal.NONE),
                         Kind.AUTHNAME,
                         "h"))
-                .isEqualTo("by-uri");
-        assertThat(answer(AuthConf.find(null, surroundings(variable), ConnectJournal.NONE), Kind.AUTHNAME, "h"))
                 .isEqualTo("by-variable");
+        assertThat(answer(
+                        AuthConf.find(byUri.toString(), surroundings(Map.of()), ConnectJournal.NONE),
+                        Kind.AUTHNAME,
+                        "h"))
+                .isEqualTo("by-uri");
         assertThat(answer(AuthConf.find(null, surroundings(Map.of()), ConnectJournal.NONE), Kind.AUTHNAME, "h"))
                 .isEqualTo("by-folder");
     }

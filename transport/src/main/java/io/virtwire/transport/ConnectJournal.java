@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @see RpcOptions#withJournal
  */
 public final class ConnectJournal {
-    /** Keeps nothing. */
+    /** Keeps nothing: who opens a connection with it gets one of its own, for the last step. */
     public static final ConnectJournal NONE = new ConnectJournal(0);
 
     /** More than any way in writes, and an end to what a server can make it write. */
     private static final int MAX_ENTRIES = 1_000;
 
     private final int room;
+
+    /** Written by whoever takes part, read at the connect timeout. */
+    private volatile String unanswered = "no connection";
+
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
     /**
@@ -36,6 +40,11 @@ public final class ConnectJournal {
         this.room = room;
     }
 
+    /** {@return one for a connection whose way in nobody wants to read: it knows the last step only} */
+    static ConnectJournal ofLastStep() {
+        return new ConnectJournal(0);
+    }
+
     /** {@return an empty one, for one connection} */
     public static ConnectJournal create() {
         return new ConnectJournal(MAX_ENTRIES);
@@ -44,6 +53,21 @@ public final class ConnectJournal {
     /** Tells that a stage begins: what fails from here on fails in it. */
     public void enter(ConnectStage stage) {
         add(new Entry(stage, null));
+    }
+
+    /**
+     * The same, and what is to be said if nothing more comes within the connect timeout.
+     *
+     * @param otherwise such as {@code connected, but the login was not answered}
+     */
+    public void enter(ConnectStage stage, String otherwise) {
+        unanswered = otherwise;
+        enter(stage);
+    }
+
+    /** {@return what was last waited for, as a clause to which "within the connect timeout" can be added} */
+    String unanswered() {
+        return unanswered;
     }
 
     /** Tells what was found in a stage, which it enters. */

@@ -73,7 +73,7 @@ public final class RemoteLogin implements Login {
     public CompletableFuture<@Nullable Void> start(LoginSession session) {
         RemoteProgram remote = new RemoteProgram(session.caller());
         ConnectJournal journal = session.journal();
-        journal.enter(ConnectStage.ANSWER);
+        journal.enter(ConnectStage.ANSWER, "connected, but the login was not answered");
         return unlessUnsupported(remote.authList(), new AuthListRet(List.of()))
                 .thenCompose(kinds -> logIn(session, remote, kinds.types()))
                 .thenCompose(done -> open(session, remote));
@@ -82,6 +82,7 @@ public final class RemoteLogin implements Login {
     /** The question goes in front of the opening, and both go at once: the one does not depend on the other's answer. */
     private CompletableFuture<@Nullable Void> open(LoginSession session, RemoteProgram remote) {
         ConnectJournal journal = session.journal();
+        journal.enter(ConnectStage.OPEN, "logged in, but the opening of " + openedAs() + " was not answered");
         CompletableFuture<ConnectSupportsFeatureRet> asked = speaksKeepAlive(remote);
         CompletableFuture<@Nullable Void> opened =
                 remote.connectOpen(new ConnectOpenArgs(name, readOnly ? READ_ONLY : 0));
@@ -115,6 +116,7 @@ public final class RemoteLogin implements Login {
         if (kind.equals(REMOTE_AUTH_NONE)) {
             return CompletableFuture.completedFuture(null);
         } else if (kind.equals(REMOTE_AUTH_POLKIT)) {
+            journal.enter(ConnectStage.LOGIN, "connected, but polkit did not decide");
             return remote.authPolkit().thenAccept(done -> {}); // an error is the only way to be refused
         } else if (kind.equals(REMOTE_AUTH_SASL)) {
             return SaslFlow.start(session, remote, auth.mechanism());

@@ -70,7 +70,8 @@ public final class RpcChannel implements RpcCaller {
     }
 
     private static CompletableFuture<RpcChannel> open(
-            Endpoint endpoint, Login login, RpcOptions options, Callbacks callbacks) {
+            Endpoint endpoint, Login login, RpcOptions given, Callbacks callbacks) {
+        RpcOptions options = given.journal().isKept() ? given : given.withJournal(ConnectJournal.ofLastStep());
         EventLoop loop = options.eventLoops().next();
         ConnectRecord record = new ConnectRecord();
         record.begin();
@@ -92,7 +93,7 @@ public final class RpcChannel implements RpcCaller {
         });
         var deadline = loop.schedule(
                 () -> {
-                    RpcTimeoutException late = mute(endpoint, options, connecting.isDone());
+                    RpcTimeoutException late = mute(endpoint, options);
                     callbacks.run(() -> opened.completeExceptionally(late));
                 },
                 options.connectTimeout().toNanos(),
@@ -124,9 +125,8 @@ public final class RpcChannel implements RpcCaller {
         });
     }
 
-    private static RpcTimeoutException mute(Endpoint endpoint, RpcOptions options, boolean connected) {
-        return new RpcTimeoutException(endpoint + ": "
-                + (connected ? "connected, but the login was not answered" : "no connection")
+    private static RpcTimeoutException mute(Endpoint endpoint, RpcOptions options) {
+        return new RpcTimeoutException(endpoint + ": " + options.journal().unanswered()
                 + " within the connect timeout of " + options.connectTimeout()
                 + "; is it a libvirt daemon, and does it take more clients (max_clients)?");
     }

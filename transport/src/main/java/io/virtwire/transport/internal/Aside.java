@@ -1,8 +1,10 @@
 package io.virtwire.transport.internal;
 
 import io.netty.channel.EventLoop;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -24,8 +26,8 @@ final class Aside implements Executor {
     /** Each waits a moment for more to do, because the engine's tasks come one after the other. */
     private final ThreadPoolExecutor threads;
 
-    /** Whatever runs at the moment, for {@link #close}. */
-    private volatile @Nullable Thread thread;
+    /** Those that run something at the moment, for {@link #close}. */
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
     private volatile boolean closed;
 
@@ -50,7 +52,7 @@ final class Aside implements Executor {
     <R extends @Nullable Object> CompletableFuture<R> run(Callable<R> work, Consumer<R> discard) {
         CompletableFuture<R> result = new CompletableFuture<>();
         start(() -> {
-            thread = Thread.currentThread();
+            running.add(Thread.currentThread());
             if (closed) {
                 Thread.currentThread().interrupt();
             }
@@ -64,7 +66,7 @@ final class Aside implements Executor {
             } catch (Exception | Error failure) {
                 settle(() -> result.completeExceptionally(failure));
             } finally {
-                thread = null;
+                running.remove(Thread.currentThread());
             }
         });
         return result;
@@ -93,10 +95,7 @@ final class Aside implements Executor {
     /** Interrupts what still runs; nobody waits for it any more. */
     void close() {
         closed = true;
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
+        running.forEach(Thread::interrupt);
         threads.shutdown();
     }
 

@@ -275,7 +275,11 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
             LOG.trace("{}: {} sent, serial {}", peer, call.name(), Integer.toUnsignedString(serial));
         }
         ChannelHandlerContext ctx = context();
-        ctx.write(call.takeFrame(serial), ctx.voidPromise());
+        if (call.isSecret()) {
+            SecretCalls.write(ctx, call.takeFrame(serial));
+        } else {
+            ctx.write(call.takeFrame(serial), ctx.voidPromise());
+        }
         unflushed = true;
     }
 

@@ -75,13 +75,13 @@ public final class PendingCall<R extends @Nullable Object> extends CompletableFu
         this.options = options;
         this.callbacks = callbacks;
         this.stream = stream;
-        this.frame = encode(allocator, args);
+        this.frame = encode(allocator, args, isSecret() ? SecretCalls.ROOM : INITIAL_FRAME);
         record.begin();
     }
 
     /** Leaves the space of length word and header free in front of the arguments. */
-    private static ByteBuf encode(ByteBufAllocator allocator, XdrEncodable args) {
-        ByteBuf frame = allocator.buffer(INITIAL_FRAME, MessageDecoder.MAX_LENGTH);
+    private static ByteBuf encode(ByteBufAllocator allocator, XdrEncodable args, int room) {
+        ByteBuf frame = allocator.buffer(room, MessageDecoder.MAX_LENGTH);
         try {
             frame.writerIndex(MessageDecoder.MIN_LENGTH);
             args.writeTo(new XdrWriter(frame, MessageDecoder.MAX_LENGTH));
@@ -116,6 +116,10 @@ public final class PendingCall<R extends @Nullable Object> extends CompletableFu
         return serial;
     }
 
+    boolean isSecret() {
+        return SecretCalls.isSecret(program, procedure);
+    }
+
     String name() {
         return Programs.nameOf(program, procedure);
     }
@@ -141,7 +145,11 @@ public final class PendingCall<R extends @Nullable Object> extends CompletableFu
     /** Throws the frame away, if it was not sent, and stops the deadline. */
     void retire() {
         if (frame != null) {
-            frame.release();
+            if (isSecret()) {
+                SecretCalls.drop(frame);
+            } else {
+                frame.release();
+            }
             frame = null;
         }
         if (timer != null) {

@@ -70,6 +70,7 @@ public final class SaslFlow {
     public static CompletableFuture<@Nullable Void> start(
             LoginSession session, RemoteProgram remote, @Nullable String forced) {
         SaslFlow flow = new SaslFlow(session, remote);
+        flow.await("AUTH_SASL_INIT");
         return remote.authSaslInit()
                 .thenCompose(offer -> flow.begin(offer, forced))
                 .whenComplete((done, failure) -> flow.forget())
@@ -80,8 +81,10 @@ public final class SaslFlow {
         SaslChoice choice = new SaslChoice(offer.mechlist(), endpoint);
         session.journal().note(ConnectStage.LOGIN, "SASL: " + choice.bothSides());
         List<SaslMechanism> candidates = choice.candidates(forced);
+        session.journal().enter(ConnectStage.LOGIN, "connected, but the SASL login had not got what it needs");
         return session.<byte @Nullable []>aside(() -> open(candidates))
                 .thenCompose(response -> {
+                    await("AUTH_SASL_START");
                     CompletableFuture<Answer> answer = remote.authSaslStart(
                                     new AuthSaslStartArgs(mechanism().saslName(), nil(response), data(response)))
                             .thenApply(reply -> new Answer(reply.complete() != 0, reply.data()));
@@ -89,6 +92,10 @@ public final class SaslFlow {
                     return answer;
                 })
                 .thenCompose(this::next);
+    }
+
+    private void await(String procedure) {
+        session.journal().enter(ConnectStage.LOGIN, "connected, but " + procedure + " was not answered");
     }
 
     /** Aside. What cannot begin without its ticket gives way to the next, since nothing was sent yet. */
@@ -133,6 +140,7 @@ public final class SaslFlow {
                                 : CompletableFuture.failedFuture(new SaslException(
                                         "the server calls the login complete without having shown who it is"));
                     }
+                    await("AUTH_SASL_STEP");
                     CompletableFuture<Answer> following = remote.authSaslStep(
                                     new AuthSaslStepArgs(nil(response), data(response)))
                             .thenApply(reply -> new Answer(reply.complete() != 0, reply.data()));

@@ -59,7 +59,7 @@ public final class SshAttempt {
     public BridgeChannel open(EventLoop loop) throws Exception {
         while (true) {
             SshSessions.Lease lease =
-                    SshSessions.SHARED.acquire(endpoint, options.credentials(), () -> logIn(endpoint, List.of(), 0));
+                    SshSessions.SHARED.acquire(endpoint, options.credentials(), () -> logIn(endpoint, null, 0));
             if (lease.joined()) {
                 journal.note(ConnectStage.SSH_LOGIN, lease.session() + " is open already, and shared");
             }
@@ -96,27 +96,37 @@ public final class SshAttempt {
         }
     }
 
-    private SshSession logIn(Endpoint.Ssh to, List<SshSession> given, int depth) throws Exception {
-        SshTarget target;
-        SshNotes notes = new SshNotes(journal);
+    /**
+     * @param over the session on the host before it, which becomes part of the new one, or is closed if there is none; null if
+     *     the configuration tells the way
+     */
+    private SshSession logIn(Endpoint.Ssh to, @Nullable SshSession over, int depth) throws Exception {
+        SshSession via = over;
         try {
-            journal.enter(ConnectStage.SSH_CONFIGURATION);
-            target = SshTarget.resolve(to.host(), to.port(), to.user(), to.ssh());
-            notes.target(target, to.ssh());
-        } catch (IOException unreadable) {
-            throw new RpcConnectException(
-                    "ssh configuration for " + to + " cannot be used: " + SshFailures.text(unreadable),
-                    "correct it, or name another one",
-                    unreadable);
-        }
-        SshSession via = given.isEmpty() ? jump(target, to.ssh(), depth) : given.get(0);
-        try {
+            SshTarget target = resolve(to);
+            if (via == null) {
+                via = jump(target, to.ssh(), depth);
+            }
             return logIn(target, to.ssh(), via);
         } catch (Exception | Error failed) {
             if (via != null) {
                 via.close();
             }
             throw failed;
+        }
+    }
+
+    private SshTarget resolve(Endpoint.Ssh to) {
+        try {
+            journal.enter(ConnectStage.SSH_CONFIGURATION);
+            SshTarget target = SshTarget.resolve(to.host(), to.port(), to.user(), to.ssh());
+            new SshNotes(journal).target(target, to.ssh());
+            return target;
+        } catch (IOException unreadable) {
+            throw new RpcConnectException(
+                    "ssh configuration for " + to + " cannot be used: " + SshFailures.text(unreadable),
+                    "correct it, or name another one",
+                    unreadable);
         }
     }
 
@@ -128,9 +138,13 @@ public final class SshAttempt {
         }
         // what the user says of keys is meant for the target; the others have the configuration
         SshOptions plain = ssh.withIdentityFile(null).withKnownHostsFile(null).withHostKeyCheck(null);
-        SshSession last = null;
+        List<Endpoint.Ssh> hops = new ArrayList<>();
         for (String hop : target.jumps()) {
-            last = logIn(hop(hop, plain), last == null ? List.of() : List.of(last), depth + 1);
+            hops.add(hop(hop, plain)); // all of them first: one that is wrong leaves no session on those before it
+        }
+        SshSession last = null;
+        for (Endpoint.Ssh hop : hops) {
+            last = logIn(hop, last, depth + 1);
         }
         return last;
     }
@@ -175,7 +189,8 @@ public final class SshAttempt {
             if (via == null) {
                 session.setSocketFactory(steps);
             } else {
-                journal.enter(ConnectStage.SSH_LOGIN);
+                journal.enter(
+                        ConnectStage.SSH_LOGIN, via + " is there, but the login on " + target + " was not answered");
                 session.setProxy(new Jump(via));
             }
             session.connect(millisLeft());
@@ -187,7 +202,7 @@ public final class SshAttempt {
             return open;
         } catch (RpcException known) {
             throw known;
-        } catch (JSchException failed) {
+        } catch (JSchException | RuntimeException failed) { // the latter of JSch's, at bytes that are no ssh
             RpcConnectException refusal = hostKeys.refusal();
             throw refusal != null
                     ? refusal

@@ -22,7 +22,8 @@ final class SshFailures {
             return known;
         }
         String where = "ssh " + target + ": ";
-        String text = text(failure);
+        // JSch stumbles over it; its words would be those of a programming error
+        String text = failure instanceof RuntimeException ? "what came is not what an ssh daemon sends" : text(failure);
         Matcher refused = REFUSED.matcher(text);
         if (refused.matches()) {
             return new RpcAuthException(where + "the login was refused. The server takes "

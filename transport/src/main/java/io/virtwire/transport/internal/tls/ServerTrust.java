@@ -1,5 +1,6 @@
 package io.virtwire.transport.internal.tls;
 
+import io.netty.util.NetUtil;
 import io.virtwire.transport.ConnectJournal;
 import io.virtwire.transport.ConnectStage;
 import io.virtwire.transport.RpcConnectException;
@@ -9,7 +10,9 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
@@ -22,10 +25,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether a server is who it says: signed by the authority, in its time, for this name (the JDK's own PKIX and RFC 2818
- * checks), and not revoked.
+ * checks, and what these leave out), and not revoked.
  */
 final class ServerTrust extends X509ExtendedTrustManager {
     private static final Logger LOG = LoggerFactory.getLogger(ServerTrust.class);
+
+    /** The least that NIST SP 800-131A allows; the JDK takes 1,024. */
+    private static final int MIN_RSA_BITS = 2048;
+
+    /** {@code dNSName} of {@code GeneralName}, RFC 5280 section 4.2.1.6. */
+    private static final Integer DNS_NAME = 2;
 
     private final X509ExtendedTrustManager pkix;
     private final List<X509Certificate> authorities;
@@ -58,6 +67,10 @@ final class ServerTrust extends X509ExtendedTrustManager {
         notes.server(chain[0]);
         try {
             pkix.checkServerTrusted(chain, authType, engine);
+            checkItsOwn(chain[0]);
+            for (X509Certificate certificate : chain) {
+                checkKey(certificate);
+            }
             for (X509Certificate certificate : chain) {
                 checkNotRevoked(certificate, chain);
             }
@@ -70,6 +83,37 @@ final class ServerTrust extends X509ExtendedTrustManager {
                     "the certificate of {} is not good, and is taken all the same (no_verify): {}",
                     host,
                     refused.getMessage());
+        }
+    }
+
+    /** What RFC 5280 and RFC 2818 ask of a server's certificate, and the JDK does not look at. */
+    private void checkItsOwn(X509Certificate certificate) throws CertificateException {
+        if (certificate.getBasicConstraints() >= 0) {
+            throw new CertificateException("its basic constraints say that it is an authority's, not a server's");
+        }
+        if (!NetUtil.isValidIpV4Address(host) && !NetUtil.isValidIpV6Address(host) && hasOnlyOtherNames(certificate)) {
+            throw new CertificateException("No subject alternative DNS name matching " + host
+                    + " found: it has other alternative names, beside which its common name does not count");
+        }
+    }
+
+    private static boolean hasOnlyOtherNames(X509Certificate certificate) throws CertificateException {
+        Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+        if (names == null) {
+            return false;
+        }
+        for (List<?> name : names) {
+            if (name.get(0).equals(DNS_NAME)) {
+                return false; // which the JDK has compared
+            }
+        }
+        return true;
+    }
+
+    private static void checkKey(X509Certificate certificate) throws CertificateException {
+        if (certificate.getPublicKey() instanceof RSAKey key && key.getModulus().bitLength() < MIN_RSA_BITS) {
+            throw new CertificateException("the RSA key of " + certificate.getSubjectX500Principal() + " has "
+                    + key.getModulus().bitLength() + " bits, fewer than " + MIN_RSA_BITS);
         }
     }
 

@@ -76,6 +76,9 @@ final class TlsConfirmation extends ChannelInboundHandlerAdapter {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             shaken = handshake.isSuccess();
             if (shaken) {
+                journal.enter(
+                        ConnectStage.TLS,
+                        "connected, and shaken hands by TLS, but the server did not say that it takes this client");
                 noteSession(ctx);
             }
         }

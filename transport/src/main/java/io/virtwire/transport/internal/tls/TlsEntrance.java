@@ -82,6 +82,11 @@ public final class TlsEntrance implements Entrance {
             }
             PrivateKey key =
                     new PemFile(files.own().key(), "client key").privateKey(options.credentials(), endpoint.host());
+            KeyPairs.requirePair(
+                    chain.get(0).getPublicKey(),
+                    files.own().certificate(),
+                    key,
+                    files.own().key());
             own = new OwnKey(key, chain);
             notes.text("own key " + files.own().key() + ", " + key.getAlgorithm());
         } else {
@@ -91,7 +96,10 @@ public final class TlsEntrance implements Entrance {
         }
         ServerTrust trust = new ServerTrust(
                 authorities, revocationLists, endpoint.host(), endpoint.tls().verify(), journal);
-        return new TlsEntrance(endpoint, context(own, trust), priority, tasks, journal);
+        SSLContext context = context(own, trust);
+        priority.apply(
+                context.createSSLEngine()); // here a failure is told; in a pipeline it would only close the channel
+        return new TlsEntrance(endpoint, context, priority, tasks, journal);
     }
 
     private static SSLContext context(@Nullable KeyManager own, TrustManager trust) {
@@ -127,7 +135,7 @@ public final class TlsEntrance implements Entrance {
 
     @Override
     public CompletableFuture<@Nullable Void> opened(Channel channel) {
-        journal.enter(ConnectStage.TLS);
+        journal.enter(ConnectStage.TLS, "connected, but the TLS handshake came to no end");
         return confirmation.received();
     }
 }

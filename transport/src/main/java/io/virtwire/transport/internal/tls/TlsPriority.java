@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class TlsPriority {
     private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
 
+    /** Stands among the suites, and is none: RFC 5746 section 3.3. */
+    private static final String SIGNAL = "TLS_EMPTY_RENEGOTIATION_INFO_SCSV";
+
     private final String text;
     private final Set<String> versions = new LinkedHashSet<>(VERSIONS);
     private final List<Predicate<String>> excluded = new ArrayList<>();
@@ -52,7 +55,7 @@ final class TlsPriority {
         }
         Set<String> enabled = Set.of(engine.getEnabledCipherSuites());
         suites.removeIf(suite -> !enabled.contains(suite));
-        if (suites.isEmpty()) {
+        if (suites.stream().allMatch(SIGNAL::equals)) {
             throw unknown("no cipher suite is left");
         }
         engine.setEnabledProtocols(versions.toArray(new String[0]));

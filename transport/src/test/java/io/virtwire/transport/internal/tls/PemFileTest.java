@@ -14,10 +14,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.util.Base64;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +53,7 @@ class PemFileTest {
             return given[0];
         };
 
-        assertThat(read(encryptedPkcs8(keys), source)).isEqualTo(keys.getPrivate());
+        assertThat(read(TestAuthority.encrypted(keys, SECRET), source)).isEqualTo(keys.getPrivate());
         assertThat(given[0]).containsOnly('\0');
         assertThat(read(encryptedPkcs1(keys), source)).isEqualTo(keys.getPrivate());
         assertThat(given[0]).containsOnly('\0');
@@ -64,7 +61,7 @@ class PemFileTest {
 
     @Test
     void aWrongPassphraseNamesTheFileAndNotThePassphrase() throws Exception {
-        String text = encryptedPkcs8(TestAuthority.keys("EC"));
+        String text = TestAuthority.encrypted(TestAuthority.keys("EC"), SECRET);
 
         assertThatThrownBy(() -> read(text, request -> "guessed".toCharArray()))
                 .isInstanceOf(RpcAuthException.class)
@@ -122,17 +119,6 @@ class PemFileTest {
         return "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
                 + "\n-----END PRIVATE KEY-----\n";
-    }
-
-    private static String encryptedPkcs8(KeyPair keys) throws Exception {
-        return TestAuthority.pem(new JcaPKCS8Generator(
-                        keys.getPrivate(),
-                        new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
-                                .setProvider(new BouncyCastleProvider())
-                                .setPRF(PKCS8Generator.PRF_HMACSHA256)
-                                .setPassword(SECRET.toCharArray())
-                                .build())
-                .generate());
     }
 
     private static String encryptedPkcs1(KeyPair keys) throws Exception {

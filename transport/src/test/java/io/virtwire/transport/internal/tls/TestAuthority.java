@@ -29,7 +29,11 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.jspecify.annotations.Nullable;
@@ -169,9 +173,11 @@ final class TestAuthority {
     }
 
     static KeyPair keys(String algorithm) throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm.replaceFirst("-.*", ""));
         if (algorithm.equals("RSA")) {
             generator.initialize(2048);
+        } else if (algorithm.equals("RSA-1024")) {
+            generator.initialize(1024);
         } else if (algorithm.equals("EC")) {
             generator.initialize(256);
         }
@@ -236,6 +242,18 @@ final class TestAuthority {
                 .build(issuer.keys().getPrivate())));
     }
 
+    /** {@return the PEM text of the private key in PKCS#8, encrypted with AES-256} */
+    static String encrypted(KeyPair keys, String passphrase) throws Exception {
+        return pem(new JcaPKCS8Generator(
+                        keys.getPrivate(),
+                        new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
+                                .setProvider(new BouncyCastleProvider())
+                                .setPRF(PKCS8Generator.PRF_HMACSHA256)
+                                .setPassword(passphrase.toCharArray())
+                                .build())
+                .generate());
+    }
+
     private static String signature(KeyPair keys) {
         return switch (keys.getPrivate().getAlgorithm()) {
             case "RSA" -> "SHA256withRSA";
@@ -272,9 +290,13 @@ final class TestAuthority {
         Files.writeString(folder.resolve("cacert.pem"), authority.pem());
         if (client != null) {
             Files.writeString(folder.resolve("clientcert.pem"), client.pem());
-            Files.writeString(folder.resolve("clientkey.pem"), pem(client.keys().getPrivate()));
+            writeKey(folder, client.keys());
         }
         return folder;
+    }
+
+    static void writeKey(Path folder, KeyPair keys) throws IOException {
+        Files.writeString(folder.resolve("clientkey.pem"), pem(keys.getPrivate()));
     }
 
     static List<X509Certificate> certificates(Issued... some) {

@@ -24,6 +24,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLSocket;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -40,6 +41,9 @@ class TlsConnectTest {
         client.getOutputStream().write(1);
         client.getInputStream().read(); // until the client goes
     };
+
+    /** For what is mute: all that comes before must fit in, on a busy machine too. */
+    private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private static Issued authority;
     private static Issued good;
@@ -96,6 +100,70 @@ class TlsConnectTest {
                 signed(Wish.server("localhost").withPurposes(false, KeyPurposeId.id_kp_clientAuth)),
                 "localhost",
                 "Extended key usage does not permit use for TLS server authentication");
+    }
+
+    /** What RFC 5280 and RFC 2818 ask, and the JDK lets pass. */
+    @Test
+    void whatTheJdkDoesNotLookAtIsRefusedToo() throws Exception {
+        assertRefused(
+                signed(Wish.server("localhost").withConstraints(true, true)),
+                "localhost",
+                "its basic constraints say that it is an authority's, not a server's");
+        assertRefused(
+                signed(Wish.server("localhost").withNames(TestAuthority.ip("127.0.0.1"))),
+                "localhost",
+                "No subject alternative DNS name matching localhost found: it has other alternative names");
+        assertRefused(
+                TestAuthority.issue(Wish.server("localhost"), TestAuthority.keys("RSA-1024"), authority),
+                "localhost",
+                "the RSA key of CN=localhost has 1024 bits, fewer than 2048");
+    }
+
+    @Test
+    void aCommonNameCountsWhereThereIsNoOtherName() throws Exception {
+        assertOpens(signed(Wish.server("localhost").withNames()), null, "localhost", options(null));
+    }
+
+    @Test
+    void aKeyOfAnotherCertificateIsNamedBeforeAnythingIsSent() throws Exception {
+        for (String kind : List.of("EC", "RSA", "Ed25519")) {
+            TlsOptions options = options(TestAuthority.issue(Wish.client("me"), TestAuthority.keys(kind), authority));
+            for (String other : List.of("EC", "RSA", "Ed25519")) {
+                TestAuthority.writeKey(folder, TestAuthority.keys(other));
+                assertThat(failure(new Endpoint.Tls("localhost", 1, options)))
+                        .isInstanceOf(RpcAuthException.class)
+                        .hasMessage("The client key '" + folder.resolve("clientkey.pem")
+                                + "' does not belong to the client certificate '" + folder.resolve("clientcert.pem")
+                                + "': take the two that were made together");
+            }
+        }
+    }
+
+    @Test
+    void anEncryptedKeyIsOpenedWithThePassphraseThatIsAskedFor() throws Exception {
+        Issued me = TestAuthority.signedBy(authority, Wish.client("me"));
+        TlsOptions options = options(me);
+        Files.writeString(folder.resolve("clientkey.pem"), TestAuthority.encrypted(me.keys(), "open sesame"));
+        RpcOptions answering = RpcOptions.defaults().withCredentials(request -> "open sesame".toCharArray());
+
+        try (TlsServer tls = new TlsServer(good, authority, WELCOME)) {
+            RpcChannel channel = RpcChannel.open(
+                            new Endpoint.Tls("localhost", tls.port(), options), Login.NONE, answering)
+                    .get();
+            assertThat(channel.isOpen()).isTrue();
+            channel.close();
+            tls.ended().get();
+        }
+    }
+
+    @Test
+    void prioritiesThatLeaveNothingAreTold() throws Exception {
+        TlsOptions options = options(null)
+                .withPriority("NORMAL:-AES-128-GCM:-AES-256-GCM:-CHACHA20-POLY1305:-AES-128-CBC:-AES-256-CBC");
+
+        assertThat(failureAt(good, null, "localhost", options, WELCOME))
+                .isInstanceOf(RpcConnectException.class)
+                .hasMessageContaining("no cipher suite is left");
     }
 
     @Test
@@ -189,14 +257,23 @@ class TlsConnectTest {
     }
 
     @Test
-    void aMuteServerEndsWithTheConnectTimeout() throws Exception {
-        assertThat(failureAt(
-                        good,
-                        null,
-                        "localhost",
-                        options(null),
-                        client -> client.getInputStream().read()))
-                .isInstanceOf(RpcTimeoutException.class);
+    void aServerThatIsMuteAfterTheHandshakeEndsWithTheConnectTimeout() throws Exception {
+        try (TlsServer tls =
+                new TlsServer(good, null, client -> client.getInputStream().read())) {
+            assertThat(failure(new Endpoint.Tls("localhost", tls.port(), options(null)), LIMIT))
+                    .isInstanceOf(RpcTimeoutException.class)
+                    .hasMessageContaining("connected, and shaken hands by TLS, but the server did not say that it takes"
+                            + " this client within the connect timeout of PT2S");
+        }
+    }
+
+    @Test
+    void aServerThatIsMuteFromTheStartEndsWithTheConnectTimeout() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(failure(new Endpoint.Tls("localhost", mute.getLocalPort(), options(null)), LIMIT))
+                    .isInstanceOf(RpcTimeoutException.class)
+                    .hasMessageContaining("connected, but the TLS handshake came to no end within the connect timeout");
+        }
     }
 
     @Test
@@ -271,9 +348,13 @@ class TlsConnectTest {
     }
 
     private static Throwable failure(Endpoint endpoint) {
+        return failure(endpoint, Duration.ofSeconds(30));
+    }
+
+    private static Throwable failure(Endpoint endpoint, Duration limit) {
         Throwable[] reason = new Throwable[1];
         assertThatThrownBy(() -> RpcChannel.open(
-                                endpoint, Login.NONE, RpcOptions.defaults().withConnectTimeout(Duration.ofSeconds(2)))
+                                endpoint, Login.NONE, RpcOptions.defaults().withConnectTimeout(limit))
                         .get())
                 .isInstanceOf(ExecutionException.class)
                 .satisfies(failure -> reason[0] = failure.getCause());
