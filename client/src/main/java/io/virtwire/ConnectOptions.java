@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readOnly whether the server shall refuse whatever changes something; on a unix socket also picks the read-only
  *     one, which more users may open
+ * @param aliases whether {@code uri_aliases} of {@code libvirt.conf} are looked up ({@code VIR_CONNECT_NO_ALIASES} of libvirt
+ *     does not)
  * @param rpc the bounds of the channel; its {@code messages} are not used
  * @param events how events reach their listeners
  * @param streams the bounds of streams; {@code stallLimit} of those only that share this connection, and {@code sparse} is not used
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConnectOptions(
         boolean readOnly,
+        boolean aliases,
         RpcOptions rpc,
         EventOptions events,
         StreamOptions streams,
@@ -32,28 +35,33 @@ public record ConnectOptions(
 
     public static ConnectOptions defaults() {
         return new ConnectOptions(
-                false, RpcOptions.defaults(), EventOptions.defaults(), StreamOptions.defaults(), null);
+                false, true, RpcOptions.defaults(), EventOptions.defaults(), StreamOptions.defaults(), null);
     }
 
     public ConnectOptions withReadOnly(boolean wanted) {
-        return new ConnectOptions(wanted, rpc, events, streams, reconnect);
+        return new ConnectOptions(wanted, aliases, rpc, events, streams, reconnect);
+    }
+
+    /** Looks aliases up, or, for a URI that must be just what it says, does not. */
+    public ConnectOptions withAliases(boolean wanted) {
+        return new ConnectOptions(readOnly, wanted, rpc, events, streams, reconnect);
     }
 
     public ConnectOptions withRpc(RpcOptions options) {
-        return new ConnectOptions(readOnly, options, events, streams, reconnect);
+        return new ConnectOptions(readOnly, aliases, options, events, streams, reconnect);
     }
 
     public ConnectOptions withEvents(EventOptions options) {
-        return new ConnectOptions(readOnly, rpc, options, streams, reconnect);
+        return new ConnectOptions(readOnly, aliases, rpc, options, streams, reconnect);
     }
 
     public ConnectOptions withStreams(StreamOptions options) {
-        return new ConnectOptions(readOnly, rpc, events, options, reconnect);
+        return new ConnectOptions(readOnly, aliases, rpc, events, options, reconnect);
     }
 
     /** Opens a lost connection again, or, with null, the default, does not. */
     public ConnectOptions withReconnect(@Nullable ReconnectPolicy policy) {
-        return new ConnectOptions(readOnly, rpc, events, streams, policy);
+        return new ConnectOptions(readOnly, aliases, rpc, events, streams, policy);
     }
 
     /** How a silent server is found out: 5 s and 5 PINGs by default. */

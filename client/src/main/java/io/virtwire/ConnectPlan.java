@@ -29,7 +29,7 @@ record ConnectPlan(@Nullable LibvirtUri uri, Target target, RpcOptions rpc, Remo
         journal.enter(ConnectStage.CONFIGURATION);
         LibvirtConf conf = LibvirtConf.read(noting(surroundings, journal, ConnectStage.CONFIGURATION));
         journal.enter(ConnectStage.URI);
-        LibvirtUri uri = uri(UriChoice.choose(given, surroundings, conf), conf, journal);
+        LibvirtUri uri = uri(UriChoice.choose(given, options.aliases(), surroundings, conf), conf, journal);
         Target target = Target.of(uri, options.readOnly(), noting(surroundings, journal, ConnectStage.SOCKET), conf);
         note(target, journal);
         AuthConf known = AuthConf.find(uri == null ? null : uri.parameter("authfile"), surroundings, journal);

@@ -13,17 +13,11 @@ import io.virtwire.event.EventListener;
 import io.virtwire.transport.KeepAlive;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -170,77 +164,12 @@ class StayingConnectedIT {
     void aHalfOpenSocketIsFoundOutByKeepalive() throws Exception {
         int port = Integer.parseInt(libvirtd.get("LIBVIRTD_TCP_PORT"));
         ConnectOptions options = ConnectOptions.defaults().withKeepAlive(QUICK);
-        try (Cable cable = new Cable(port);
+        try (Cable cable = new Cable(InetAddress.getLoopbackAddress(), port);
                 Connection connection = Connection.open("test+tcp://127.0.0.1:" + cable.port() + "/default", options)) {
             connection.listen(new Notes());
             assertThat(connection.getHostname()).isNotEmpty();
             cable.cut();
             assertThat(next()).isEqualTo("closed: " + ConnectCloseReason.KEEPALIVE);
-        }
-    }
-
-    /** Carries bytes between a client and the daemon, until it is cut: then it takes them, and nobody ever hears of it. */
-    private static final class Cable implements AutoCloseable {
-        private final ServerSocket entrance = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        private final CountDownLatch cut = new CountDownLatch(1);
-        private final List<Socket> ends = new ArrayList<>();
-
-        Cable(int daemon) throws IOException {
-            start(() -> {
-                Socket client = entrance.accept();
-                Socket server = new Socket();
-                server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), daemon));
-                ends.add(client);
-                ends.add(server);
-                start(() -> carry(client, server));
-                start(() -> carry(server, client));
-            });
-        }
-
-        int port() {
-            return entrance.getLocalPort();
-        }
-
-        void cut() {
-            cut.countDown();
-        }
-
-        private void carry(Socket from, Socket to) throws IOException {
-            byte[] some = new byte[8192];
-            for (int count = from.getInputStream().read(some);
-                    count >= 0;
-                    count = from.getInputStream().read(some)) {
-                if (cut.getCount() > 0) {
-                    to.getOutputStream().write(some, 0, count);
-                }
-            }
-        }
-
-        @FunctionalInterface
-        private interface Work {
-            void run() throws IOException;
-        }
-
-        private static void start(Work work) {
-            Thread thread = new Thread(
-                    () -> {
-                        try {
-                            work.run();
-                        } catch (IOException closed) {
-                            // an end was closed
-                        }
-                    },
-                    "cable");
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        @Override
-        public void close() throws IOException {
-            entrance.close();
-            for (Socket end : ends) {
-                end.close();
-            }
         }
     }
 }

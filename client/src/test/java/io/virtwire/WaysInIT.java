@@ -17,6 +17,8 @@ import io.virtwire.transport.Endpoint;
 import io.virtwire.transport.RpcOptions;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each transport with each login that a daemon here can serve, by URIs as {@code docs/connecting.md} shows them. A daemon is
@@ -206,6 +209,19 @@ class WaysInIT {
     private static List<String> guests(String uri) {
         try (Connection connection = Connection.open(uri)) {
             return connection.listAllDomains().stream().map(Domain::getName).toList();
+        }
+    }
+
+    /** The daemons here listen on 127.0.0.1 alone, so a relay stands before one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[::1]", "[0:0:0:0:0:0:0:1]", "[::1%lo]", "[::1%25lo]"})
+    void anAddressOfIpv6LeadsThere(String host) throws IOException {
+        InetAddress loopback = InetAddress.getAllByName("::1")[0];
+        assumeTrue(NetworkInterface.getByInetAddress(loopback) != null, "no IPv6");
+        int port = Integer.parseInt(daemon("open").get("LIBVIRTD_TCP_PORT"));
+        try (Cable cable = new Cable(loopback, port)) {
+            assertThat(guests("test+tcp://" + host + ":" + cable.port() + "/default"))
+                    .containsExactly("test");
         }
     }
 

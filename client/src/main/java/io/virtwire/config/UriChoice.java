@@ -23,9 +23,10 @@ public record UriChoice(@Nullable String text, String origin) {
      * {@return the URI to take}
      *
      * @param given by the caller; empty for {@code LIBVIRT_DEFAULT_URI}, or else {@code uri_default} of the configuration
+     * @param aliases whether it may be the name of one
      * @throws IllegalArgumentException if an alias of the configuration is not {@code name=uri}
      */
-    public static UriChoice choose(String given, Surroundings surroundings, LibvirtConf conf) {
+    public static UriChoice choose(String given, boolean aliases, Surroundings surroundings, LibvirtConf conf) {
         String text = given;
         String origin = "given";
         if (text.isEmpty()) {
@@ -36,7 +37,7 @@ public record UriChoice(@Nullable String text, String origin) {
         if (text == null || text.isEmpty()) {
             return new UriChoice(null, "nobody names one: what a daemon of this host finds best");
         }
-        String alias = alias(text, conf);
+        String alias = aliases ? alias(text, conf) : null;
         if (alias != null) {
             origin += ", alias '" + text + "' of " + conf.file();
             text = alias;

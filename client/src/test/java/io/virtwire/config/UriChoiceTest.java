@@ -40,6 +40,13 @@ class UriChoiceTest {
     }
 
     @Test
+    void whoWantsNoAliasesGetsNone() {
+        Surroundings surroundings = new Surroundings(Map.of(), Path.of("/h"), false, path -> false);
+
+        assertThat(UriChoice.choose("lab", false, surroundings, CONF).text()).isEqualTo("lab");
+    }
+
+    @Test
     void xenNeedsNoPath() {
         assertThat(choose("Xen", "", NOTHING)).isEqualTo("xen:///system");
         assertThat(choose("xen://", "", NOTHING)).isEqualTo("xen:///system");
@@ -77,6 +84,6 @@ class UriChoiceTest {
     private static UriChoice choice(String given, String variable, LibvirtConf conf) {
         Surroundings surroundings =
                 new Surroundings(Map.of("LIBVIRT_DEFAULT_URI", variable), Path.of("/h"), false, path -> false);
-        return UriChoice.choose(given, surroundings, conf);
+        return UriChoice.choose(given, true, surroundings, conf);
     }
 }
