@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.virtwire.config.Surroundings;
 import io.virtwire.enums.ErrorNumber;
+import io.virtwire.protocol.remote.RemoteProgram;
 import io.virtwire.testkit.recording.Recorder;
 import io.virtwire.testkit.recording.Recording;
 import io.virtwire.testkit.recording.RecordingOptions;
@@ -14,6 +15,8 @@ import io.virtwire.testkit.recording.RecordingProxy;
 import io.virtwire.testkit.recording.ReplayOptions;
 import io.virtwire.testkit.recording.Replayer;
 import io.virtwire.transport.Endpoint;
+import io.virtwire.transport.RemoteLogin;
+import io.virtwire.transport.RpcChannel;
 import io.virtwire.transport.RpcOptions;
 import java.io.File;
 import java.io.IOException;
@@ -127,6 +130,24 @@ class WaysInIT {
     })
     void itLeadsToTheGuests(String daemon, String uri) throws IOException {
         assertThat(guests(complete(uri, daemon(daemon)))).containsExactly("test");
+    }
+
+    @Test
+    void aServerThatIsNotToldWhichHypervisorChooses() throws Exception {
+        PrivateLibvirtd libvirtd = daemon("open");
+        assumeFalse(libvirtd.get("URI_QEMU_UNIX").isEmpty(), "this libvirtd has no QEMU");
+
+        try (Connection connection = Connection.open(complete("remote+unix:///?socket=SOCKET", libvirtd))) {
+            assertThat(connection.getType()).isEqualTo("QEMU");
+        }
+        // where nobody names a URI at all; that way the socket has its usual place, which is not a private daemon's
+        RpcChannel channel = RpcChannel.open(
+                        new Endpoint.Unix(Path.of(libvirtd.get("LIBVIRTD_SOCKET"))),
+                        new RemoteLogin(null, false),
+                        RpcOptions.defaults())
+                .get();
+        assertThat(new RemoteProgram(channel).connectGetType().get().type()).isEqualTo("QEMU");
+        channel.close();
     }
 
     @ParameterizedTest

@@ -30,6 +30,9 @@ public final class RemoteLogin implements Login {
     /** {@code VIR_ERR_NO_SUPPORT} of {@code virErrorNumber}. */
     private static final int NO_SUPPORT = 3;
 
+    /** A libvirtd takes an absent name for none that it knows, and an empty one as the wish that it chooses. */
+    private static final String NO_NAME = "";
+
     private final @Nullable String name;
     private final boolean readOnly;
     private final AuthOptions auth;
@@ -85,7 +88,7 @@ public final class RemoteLogin implements Login {
         journal.enter(ConnectStage.OPEN, "logged in, but the opening of " + openedAs() + " was not answered");
         CompletableFuture<ConnectSupportsFeatureRet> asked = speaksKeepAlive(remote);
         CompletableFuture<@Nullable Void> opened =
-                remote.connectOpen(new ConnectOpenArgs(name, readOnly ? READ_ONLY : 0));
+                remote.connectOpen(new ConnectOpenArgs(name == null ? NO_NAME : name, readOnly ? READ_ONLY : 0));
         return asked.thenCompose(answer -> {
                     boolean supported = answer.supported() != 0;
                     journal.note(
