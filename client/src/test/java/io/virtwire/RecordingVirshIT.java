@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class RecordingVirshIT {
     private static final String TEST = "test:///default";
+    private static final Duration GAP = Duration.ofSeconds(1);
 
     @TempDir
     private Path folder;
@@ -102,6 +104,7 @@ class RecordingVirshIT {
                 Connection other = Connection.open(libvirtd.get("URI_TEST_UNIX"))) {
             CompletableFuture<Void> change = CompletableFuture.runAsync(() -> {
                 Lab.until("virsh asks for events", () -> recorded().contains("CALLBACK_REGISTER_ANY reply ok"));
+                letTimePassIn(other);
                 other.lookupDomainByName("test").suspend();
             });
             told = record(libvirtd, "URI_TEST_UNIX", TEST, command);
@@ -110,6 +113,15 @@ class RecordingVirshIT {
 
         assertThat(told).startsWith("event 'lifecycle' for domain 'test': Suspended Paused\nevents received: 1");
         replay(TEST, command, told, true);
+    }
+
+    /** Between the reply and the event, in the recording and so in each replay: a virsh that is slow must not get them together. */
+    private static void letTimePassIn(Connection connection) {
+        long begin = System.nanoTime();
+        Lab.until("the gap is long enough", () -> {
+            connection.getHostname(); // or else the asking would take no time
+            return System.nanoTime() - begin > GAP.toNanos();
+        });
     }
 
     private String recorded() {

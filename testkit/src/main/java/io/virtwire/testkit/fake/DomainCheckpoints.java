@@ -16,7 +16,6 @@ import io.virtwire.protocol.remote.DomainCheckpointLookupByNameRet;
 import io.virtwire.protocol.remote.DomainListAllCheckpointsArgs;
 import io.virtwire.protocol.remote.DomainListAllCheckpointsRet;
 import io.virtwire.protocol.remote.NonnullDomainCheckpoint;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,7 @@ final class DomainCheckpoints implements CallGroup {
     private static final int XML_SECURE = 1;
     private static final int XML_NO_DOMAIN = 2;
     private static final int XML_SIZE = 4;
-    private static final int CHILDREN = 1;
     private static final int METADATA_ONLY = 2;
-    private static final int CHILDREN_ONLY = 4;
 
     // virDomainCheckpointListFlags: 1 is ROOTS in a list of all, DESCENDANTS in a list of children
     private static final int ROOTS = 1;
@@ -63,7 +60,7 @@ final class DomainCheckpoints implements CallGroup {
                 CallTable.answer(DomainCheckpointLookupByNameArgs::read, args -> {
                     Flags.check(args.flags(), 0, "testDomainCheckpointLookupByName");
                     FakeDomain domain = domains.get(args.dom());
-                    return new DomainCheckpointLookupByNameRet(handle(domain, get(domain, args.name())));
+                    return new DomainCheckpointLookupByNameRet(handle(domain, domain.checkpoints.get(args.name())));
                 });
             case REMOTE_PROC_DOMAIN_CHECKPOINT_GET_PARENT ->
                 CallTable.answer(DomainCheckpointGetParentArgs::read, this::parent);
@@ -78,18 +75,7 @@ final class DomainCheckpoints implements CallGroup {
     }
 
     private FakeCheckpoint get(NonnullDomainCheckpoint checkpoint) {
-        return get(domainOf(checkpoint), checkpoint.name());
-    }
-
-    private static FakeCheckpoint get(FakeDomain domain, String name) {
-        FakeCheckpoint checkpoint = domain.checkpoints.get(name);
-        if (checkpoint == null) {
-            throw HostError.of(
-                    HostError.NO_DOMAIN_CHECKPOINT,
-                    HostError.FROM_TEST,
-                    "no domain checkpoint with matching name '" + name + "'");
-        }
-        return checkpoint;
+        return domainOf(checkpoint).checkpoints.get(checkpoint.name());
     }
 
     private static NonnullDomainCheckpoint handle(FakeDomain domain, FakeCheckpoint checkpoint) {
@@ -116,20 +102,15 @@ final class DomainCheckpoints implements CallGroup {
 
     private FakeCheckpoint make(FakeDomain domain, XmlElement given) {
         String name = given.textOf("name");
-        FakeCheckpoint current = domain.currentCheckpoint;
         String named = name == null || name.isEmpty() ? Long.toString(moving.seconds()) : name;
         FakeCheckpoint checkpoint = new FakeCheckpoint(
                 named,
                 given.textOf("description"),
-                current == null ? null : current.name(),
+                domain.checkpoints.currentName(),
                 moving.seconds(),
                 CheckpointDisks.of(given, domain.current(), named),
                 domain.current().copy());
-        if (domain.checkpoints.putIfAbsent(named, checkpoint) != null) {
-            throw HostError.of(
-                    HostError.OPERATION_FAILED, HostError.FROM_DOMAIN, "domain moment " + named + " already exists");
-        }
-        domain.currentCheckpoint = checkpoint;
+        domain.checkpoints.add(checkpoint);
         return checkpoint;
     }
 
@@ -149,10 +130,14 @@ final class DomainCheckpoints implements CallGroup {
                     "missing creationTime from existing checkpoint");
         } else if (name.equals(parent)) {
             throw wrong("cannot set checkpoint " + name + " as its own parent");
-        } else if (parent != null && !domain.checkpoints.containsKey(parent)) {
+        } else if (parent != null && !domain.checkpoints.contains(parent)) {
             throw wrong("parent " + parent + " for checkpoint " + name + " not found");
         } else if (definition != null && !isOf(domain, definition)) {
             throw wrong("definition for checkpoint " + name + " must use uuid " + domain.uuid());
+        }
+        String child = parent == null ? null : domain.checkpoints.childOnTheWay(name, parent);
+        if (child != null) {
+            throw wrong("parent " + child + " would create cycle to " + name);
         }
         FakeCheckpoint checkpoint = new FakeCheckpoint(
                 name,
@@ -161,10 +146,10 @@ final class DomainCheckpoints implements CallGroup {
                 XmlValues.number(created),
                 CheckpointDisks.of(given, definition == null ? domain.current() : definition, name),
                 definition);
-        FakeCheckpoint current = domain.currentCheckpoint;
-        domain.checkpoints.put(name, checkpoint);
-        if (current == null || current.name().equals(parent) || current.name().equals(name)) {
-            domain.currentCheckpoint = checkpoint;
+        String current = domain.checkpoints.currentName();
+        domain.checkpoints.put(checkpoint);
+        if (current == null || current.equals(parent) || current.equals(name)) {
+            domain.checkpoints.setCurrent(checkpoint);
         }
         return checkpoint;
     }
@@ -190,7 +175,7 @@ final class DomainCheckpoints implements CallGroup {
     private DomainListAllCheckpointsRet listAll(DomainListAllCheckpointsArgs args) {
         Flags.check(args.flags(), LIST_FLAGS, "testDomainListAllCheckpoints");
         FakeDomain domain = domains.get(args.dom());
-        List<NonnullDomainCheckpoint> found = domain.checkpoints.values().stream()
+        List<NonnullDomainCheckpoint> found = domain.checkpoints.all().stream()
                 .filter(checkpoint -> (args.flags() & ROOTS) == 0 || checkpoint.parent() == null)
                 .filter(checkpoint -> passes(domain, checkpoint, args.flags()))
                 .map(checkpoint -> handle(domain, checkpoint))
@@ -201,9 +186,10 @@ final class DomainCheckpoints implements CallGroup {
     private DomainCheckpointListAllChildrenRet listChildren(DomainCheckpointListAllChildrenArgs args) {
         Flags.check(args.flags(), LIST_FLAGS, "testDomainCheckpointListAllChildren");
         FakeDomain domain = domainOf(args.checkpoint());
-        String name = get(args.checkpoint()).name();
-        List<FakeCheckpoint> below =
-                (args.flags() & DESCENDANTS) == 0 ? children(domain, name) : descendants(domain, name);
+        FakeCheckpoint of = get(args.checkpoint());
+        List<FakeCheckpoint> below = (args.flags() & DESCENDANTS) == 0
+                ? domain.checkpoints.children(of)
+                : domain.checkpoints.descendants(of);
         List<NonnullDomainCheckpoint> found = below.stream()
                 .filter(checkpoint -> passes(domain, checkpoint, args.flags()))
                 .map(checkpoint -> handle(domain, checkpoint))
@@ -212,68 +198,21 @@ final class DomainCheckpoints implements CallGroup {
     }
 
     private static boolean passes(FakeDomain domain, FakeCheckpoint checkpoint, int flags) {
-        return Flags.passes(
-                flags, LEAVES, NO_LEAVES, children(domain, checkpoint.name()).isEmpty());
-    }
-
-    private static List<FakeCheckpoint> children(FakeDomain domain, String name) {
-        return domain.checkpoints.values().stream()
-                .filter(checkpoint -> name.equals(checkpoint.parent()))
-                .toList();
-    }
-
-    private static List<FakeCheckpoint> descendants(FakeDomain domain, String name) {
-        List<FakeCheckpoint> found = new ArrayList<>();
-        for (FakeCheckpoint child : children(domain, name)) {
-            found.add(child);
-            found.addAll(descendants(domain, child.name()));
-        }
-        return found;
+        return Flags.passes(flags, LEAVES, NO_LEAVES, domain.checkpoints.isLeaf(checkpoint));
     }
 
     private DomainCheckpointGetParentRet parent(DomainCheckpointGetParentArgs args) {
         Flags.check(args.flags(), 0, "testDomainCheckpointGetParent");
-        FakeCheckpoint checkpoint = get(args.checkpoint());
-        if (checkpoint.parent() == null) {
-            throw HostError.of(
-                    HostError.NO_DOMAIN_CHECKPOINT,
-                    HostError.FROM_TEST,
-                    "checkpoint '" + checkpoint.name() + "' does not have a parent");
-        }
-        return new DomainCheckpointGetParentRet(new NonnullDomainCheckpoint(
-                checkpoint.parent(), domainOf(args.checkpoint()).handle()));
+        FakeDomain domain = domainOf(args.checkpoint());
+        String parent = domain.checkpoints.parentOf(get(args.checkpoint()));
+        return new DomainCheckpointGetParentRet(new NonnullDomainCheckpoint(parent, domain.handle()));
     }
 
     private void delete(DomainCheckpointDeleteArgs args) {
-        Flags.check(args.flags(), CHILDREN | METADATA_ONLY | CHILDREN_ONLY, "testDomainCheckpointDelete");
-        FakeDomain domain = domainOf(args.checkpoint());
-        FakeCheckpoint checkpoint = get(args.checkpoint());
-        boolean stays = (args.flags() & CHILDREN_ONLY) != 0;
-        FakeCheckpoint survivor =
-                stays ? checkpoint : checkpoint.parent() == null ? null : domain.checkpoints.get(checkpoint.parent());
-        if ((args.flags() & (CHILDREN | CHILDREN_ONLY)) != 0) {
-            descendants(domain, checkpoint.name()).forEach(child -> remove(domain, child, survivor));
-        } else {
-            children(domain, checkpoint.name()).forEach(child -> move(domain, child, checkpoint.parent()));
-        }
-        if (!stays) {
-            remove(domain, checkpoint, survivor);
-        }
-    }
-
-    private static void move(FakeDomain domain, FakeCheckpoint child, @Nullable String parent) {
-        FakeCheckpoint moved = child.withParent(parent);
-        domain.checkpoints.put(child.name(), moved);
-        if (child.equals(domain.currentCheckpoint)) {
-            domain.currentCheckpoint = moved;
-        }
-    }
-
-    /** @param survivor what is current instead, if it was */
-    private static void remove(FakeDomain domain, FakeCheckpoint checkpoint, @Nullable FakeCheckpoint survivor) {
-        domain.checkpoints.remove(checkpoint.name());
-        if (checkpoint.equals(domain.currentCheckpoint)) {
-            domain.currentCheckpoint = survivor;
-        }
+        Flags.check(
+                args.flags(),
+                Moments.DELETE_CHILDREN | METADATA_ONLY | Moments.DELETE_CHILDREN_ONLY,
+                "testDomainCheckpointDelete");
+        domainOf(args.checkpoint()).checkpoints.delete(get(args.checkpoint()), args.flags());
     }
 }

@@ -33,18 +33,15 @@ import io.virtwire.protocol.remote.DomainSnapshotNumChildrenArgs;
 import io.virtwire.protocol.remote.DomainSnapshotNumChildrenRet;
 import io.virtwire.protocol.remote.DomainSnapshotNumRet;
 import io.virtwire.protocol.remote.NonnullDomainSnapshot;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Snapshots of guests: their definition and state, and nothing of disks or memory. */
 final class DomainSnapshots implements CallGroup {
-    // virDomainSnapshotCreateFlags, virDomainSnapshotDeleteFlags, virDomainSnapshotRevertFlags
+    // virDomainSnapshotCreateFlags, virDomainSnapshotRevertFlags
     private static final int HALT = 8;
     private static final int CREATE_FLAGS =
             HALT | 64 | 128 | 256 | 512; // quiesce, atomic, live, validate: nothing to do
-    private static final int CHILDREN = 1;
-    private static final int CHILDREN_ONLY = 4;
     private static final int REVERT_RUNNING = 1;
     private static final int REVERT_PAUSED = 2;
     private static final int REVERT_FORCE = 4;
@@ -86,13 +83,13 @@ final class DomainSnapshots implements CallGroup {
             case REMOTE_PROC_DOMAIN_SNAPSHOT_LOOKUP_BY_NAME ->
                 CallTable.answer(DomainSnapshotLookupByNameArgs::read, args -> {
                     FakeDomain domain = domains.get(args.dom());
-                    return new DomainSnapshotLookupByNameRet(handle(domain, get(domain, args.name())));
+                    return new DomainSnapshotLookupByNameRet(handle(domain, domain.snapshots.get(args.name())));
                 });
             case REMOTE_PROC_DOMAIN_HAS_CURRENT_SNAPSHOT ->
                 CallTable.answer(
                         DomainHasCurrentSnapshotArgs::read,
                         args -> new DomainHasCurrentSnapshotRet(
-                                domains.get(args.dom()).currentSnapshot == null ? 0 : 1));
+                                domains.get(args.dom()).snapshots.current() == null ? 0 : 1));
             case REMOTE_PROC_DOMAIN_SNAPSHOT_CURRENT ->
                 CallTable.answer(DomainSnapshotCurrentArgs::read, this::current);
             case REMOTE_PROC_DOMAIN_SNAPSHOT_GET_PARENT ->
@@ -106,7 +103,7 @@ final class DomainSnapshots implements CallGroup {
                 CallTable.answer(
                         DomainSnapshotIsCurrentArgs::read,
                         args -> new DomainSnapshotIsCurrentRet(
-                                get(args.snap()).equals(domainOf(args.snap()).currentSnapshot) ? 1 : 0));
+                                domainOf(args.snap()).snapshots.isCurrent(get(args.snap())) ? 1 : 0));
             case REMOTE_PROC_DOMAIN_SNAPSHOT_HAS_METADATA ->
                 CallTable.answer(DomainSnapshotHasMetadataArgs::read, args -> {
                     get(args.snap());
@@ -167,18 +164,7 @@ final class DomainSnapshots implements CallGroup {
     }
 
     private FakeSnapshot get(NonnullDomainSnapshot snap) {
-        return get(domainOf(snap), snap.name());
-    }
-
-    private static FakeSnapshot get(FakeDomain domain, String name) {
-        FakeSnapshot snapshot = domain.snapshots.get(name);
-        if (snapshot == null) {
-            throw HostError.of(
-                    HostError.NO_DOMAIN_SNAPSHOT,
-                    HostError.FROM_TEST,
-                    "no domain snapshot with matching name '" + name + "'");
-        }
-        return snapshot;
+        return domainOf(snap).snapshots.get(snap.name());
     }
 
     private static NonnullDomainSnapshot handle(FakeDomain domain, FakeSnapshot snapshot) {
@@ -191,39 +177,23 @@ final class DomainSnapshots implements CallGroup {
 
     private static List<FakeSnapshot> all(FakeDomain domain, int flags) {
         Flags.check(flags, LIST_FLAGS, "testDomainListAllSnapshots");
-        return domain.snapshots.values().stream()
+        return domain.snapshots.all().stream()
                 .filter(snapshot -> (flags & ROOTS) == 0 || snapshot.parent() == null)
                 .filter(snapshot -> passes(domain, snapshot, flags))
                 .toList();
     }
 
     private static boolean passes(FakeDomain domain, FakeSnapshot snapshot, int flags) {
-        boolean leaf = children(domain, snapshot.name()).isEmpty();
-        return Flags.passes(flags, LEAVES, NO_LEAVES, leaf)
+        return Flags.passes(flags, LEAVES, NO_LEAVES, domain.snapshots.isLeaf(snapshot))
                 && Flags.passes(flags, INACTIVE, ACTIVE, snapshot.state() == FakeDomain.SHUTOFF);
-    }
-
-    private static List<FakeSnapshot> children(FakeDomain domain, @Nullable String name) {
-        return domain.snapshots.values().stream()
-                .filter(snapshot ->
-                        snapshot.parent() != null && snapshot.parent().equals(name))
-                .toList();
-    }
-
-    private static List<FakeSnapshot> descendants(FakeDomain domain, String name) {
-        List<FakeSnapshot> found = new ArrayList<>();
-        for (FakeSnapshot child : children(domain, name)) {
-            found.add(child);
-            found.addAll(descendants(domain, child.name()));
-        }
-        return found;
     }
 
     private List<FakeSnapshot> below(NonnullDomainSnapshot snap, int flags) {
         Flags.check(flags, LIST_FLAGS, "testDomainSnapshotListAllChildren");
         FakeDomain domain = domainOf(snap);
-        String name = get(snap).name();
-        List<FakeSnapshot> found = (flags & DESCENDANTS) == 0 ? children(domain, name) : descendants(domain, name);
+        FakeSnapshot of = get(snap);
+        List<FakeSnapshot> found =
+                (flags & DESCENDANTS) == 0 ? domain.snapshots.children(of) : domain.snapshots.descendants(of);
         return found.stream()
                 .filter(snapshot -> passes(domain, snapshot, flags))
                 .toList();
@@ -248,17 +218,11 @@ final class DomainSnapshots implements CallGroup {
         FakeSnapshot snapshot = new FakeSnapshot(
                 name == null || name.isEmpty() ? Long.toString(moving.seconds()) : name,
                 given.textOf("description"),
-                domain.currentSnapshot == null ? null : domain.currentSnapshot.name(),
+                domain.snapshots.currentName(),
                 moving.seconds(),
                 domain.state(),
                 domain.current().copy());
-        if (domain.snapshots.putIfAbsent(snapshot.name(), snapshot) != null) {
-            throw HostError.of(
-                    HostError.OPERATION_FAILED,
-                    HostError.FROM_DOMAIN,
-                    "domain moment " + snapshot.name() + " already exists");
-        }
-        domain.currentSnapshot = snapshot;
+        domain.snapshots.add(snapshot);
         if (halt && domain.isActive()) {
             domains.stop(domain, SHUTOFF_FROM_SNAPSHOT, STOPPED_FROM_SNAPSHOT);
         }
@@ -268,23 +232,18 @@ final class DomainSnapshots implements CallGroup {
 
     private DomainSnapshotCurrentRet current(DomainSnapshotCurrentArgs args) {
         FakeDomain domain = domains.get(args.dom());
-        if (domain.currentSnapshot == null) {
+        FakeSnapshot current = domain.snapshots.current();
+        if (current == null) {
             throw HostError.of(
                     HostError.NO_DOMAIN_SNAPSHOT, HostError.FROM_TEST, "the domain does not have a current snapshot");
         }
-        return new DomainSnapshotCurrentRet(handle(domain, domain.currentSnapshot));
+        return new DomainSnapshotCurrentRet(handle(domain, current));
     }
 
     private DomainSnapshotGetParentRet parent(DomainSnapshotGetParentArgs args) {
-        FakeSnapshot snapshot = get(args.snap());
-        if (snapshot.parent() == null) {
-            throw HostError.of(
-                    HostError.NO_DOMAIN_SNAPSHOT,
-                    HostError.FROM_TEST,
-                    "snapshot '" + snapshot.name() + "' does not have a parent");
-        }
-        return new DomainSnapshotGetParentRet(new NonnullDomainSnapshot(
-                snapshot.parent(), domainOf(args.snap()).handle()));
+        FakeDomain domain = domainOf(args.snap());
+        String parent = domain.snapshots.parentOf(get(args.snap()));
+        return new DomainSnapshotGetParentRet(new NonnullDomainSnapshot(parent, domain.handle()));
     }
 
     private void revert(DomainRevertToSnapshotArgs args) {
@@ -314,41 +273,13 @@ final class DomainSnapshots implements CallGroup {
                 domain.undefine();
             }
         }
-        domain.currentSnapshot = snapshot;
+        domain.snapshots.setCurrent(snapshot);
         changed.run();
     }
 
     private void delete(DomainSnapshotDeleteArgs args) {
-        Flags.check(args.flags(), CHILDREN | CHILDREN_ONLY, "testDomainSnapshotDelete");
-        FakeDomain domain = domainOf(args.snap());
-        FakeSnapshot snapshot = get(args.snap());
-        FakeSnapshot survivor = (args.flags() & CHILDREN_ONLY) != 0
-                ? snapshot
-                : snapshot.parent() == null ? null : domain.snapshots.get(snapshot.parent());
-        if ((args.flags() & (CHILDREN | CHILDREN_ONLY)) != 0) {
-            for (FakeSnapshot child : descendants(domain, snapshot.name())) {
-                remove(domain, child, survivor);
-            }
-        } else {
-            for (FakeSnapshot child : children(domain, snapshot.name())) {
-                FakeSnapshot moved = child.withParent(snapshot.parent());
-                domain.snapshots.put(child.name(), moved);
-                if (child.equals(domain.currentSnapshot)) {
-                    domain.currentSnapshot = moved;
-                }
-            }
-        }
-        if ((args.flags() & CHILDREN_ONLY) == 0) {
-            remove(domain, snapshot, survivor);
-        }
+        Flags.check(args.flags(), Moments.DELETE_CHILDREN | Moments.DELETE_CHILDREN_ONLY, "testDomainSnapshotDelete");
+        domainOf(args.snap()).snapshots.delete(get(args.snap()), args.flags());
         changed.run();
-    }
-
-    /** @param survivor what is current instead, if it was */
-    private static void remove(FakeDomain domain, FakeSnapshot snapshot, @Nullable FakeSnapshot survivor) {
-        domain.snapshots.remove(snapshot.name());
-        if (snapshot.equals(domain.currentSnapshot)) {
-            domain.currentSnapshot = survivor;
-        }
     }
 }

@@ -15,8 +15,10 @@ record FakeCheckpoint(
         @Nullable String parent,
         long created,
         XmlElement disks,
-        @Nullable XmlElement definition) {
-    FakeCheckpoint withParent(@Nullable String newParent) {
+        @Nullable XmlElement definition)
+        implements Moments.Moment<FakeCheckpoint> {
+    @Override
+    public FakeCheckpoint withParent(@Nullable String newParent) {
         return new FakeCheckpoint(name, description, newParent, created, disks, definition);
     }
 

@@ -4,7 +4,6 @@ import io.virtwire.protocol.remote.NonnullDomain;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,17 +39,8 @@ final class FakeDomain implements ObjectTable.Named {
     /** What the scheduler gives it, beside others. */
     long weight = 50;
 
-    /** By name, in the order in which they were made. */
-    final Map<String, FakeSnapshot> snapshots = new LinkedHashMap<>();
-
-    @Nullable
-    FakeSnapshot currentSnapshot;
-
-    /** The same of checkpoints. */
-    final Map<String, FakeCheckpoint> checkpoints = new LinkedHashMap<>();
-
-    @Nullable
-    FakeCheckpoint currentCheckpoint;
+    final Moments<FakeSnapshot> snapshots = new Moments<>("snapshot", HostError.NO_DOMAIN_SNAPSHOT);
+    final Moments<FakeCheckpoint> checkpoints = new Moments<>("checkpoint", HostError.NO_DOMAIN_CHECKPOINT);
 
     @Nullable
     FakeJob job;

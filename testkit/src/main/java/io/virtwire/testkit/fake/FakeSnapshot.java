@@ -15,8 +15,10 @@ record FakeSnapshot(
         @Nullable String parent,
         long created,
         int state,
-        XmlElement definition) {
-    FakeSnapshot withParent(@Nullable String newParent) {
+        XmlElement definition)
+        implements Moments.Moment<FakeSnapshot> {
+    @Override
+    public FakeSnapshot withParent(@Nullable String newParent) {
         return new FakeSnapshot(name, description, newParent, created, state, definition);
     }
 }

@@ -34,8 +34,8 @@ record RunState(int state, boolean isTransient, boolean autostart, boolean manag
     /** {@return a guest's definition with it} */
     static XmlElement of(FakeDomain domain) {
         XmlElement config = domain.config();
-        List<XmlElement> snapshots = domain.snapshots.values().stream()
-                .map(snapshot -> SnapshotXml.keep(snapshot, snapshot.equals(domain.currentSnapshot)))
+        List<XmlElement> snapshots = domain.snapshots.all().stream()
+                .map(snapshot -> SnapshotXml.keep(snapshot, domain.snapshots.isCurrent(snapshot)))
                 .toList();
         RunState state =
                 new RunState(domain.state(), !domain.isPersistent(), domain.autostart, domain.managedSave, snapshots);

@@ -60,12 +60,14 @@ final class SnapshotXml {
                 XmlValues.number(required(kept, "creationTime")),
                 stateOf(required(kept, "state")),
                 xml.complete(definition(kept)));
-        if (snapshot.parent() != null && !domain.snapshots.containsKey(snapshot.parent())) {
+        if (snapshot.parent() != null && !domain.snapshots.contains(snapshot.parent())) {
             throw wrong("'" + snapshot.name() + "' stands before its parent '" + snapshot.parent() + "'");
-        } else if (domain.snapshots.putIfAbsent(snapshot.name(), snapshot) != null) {
+        } else if (domain.snapshots.contains(snapshot.name())) {
             throw wrong("'" + snapshot.name() + "' is there twice");
-        } else if (required(kept, ACTIVE).equals("1")) {
-            domain.currentSnapshot = snapshot;
+        }
+        domain.snapshots.put(snapshot);
+        if (required(kept, ACTIVE).equals("1")) {
+            domain.snapshots.setCurrent(snapshot);
         }
     }
 
