@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virtwire.enums.DomainConsoleFlag;
-import io.virtwire.testkit.fake.FakeHost;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,32 +16,21 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32;
 import java.util.zip.InflaterInputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class FakeHostConsoleTest {
+class FakeHostConsoleTest extends OnFakeHost {
     private static final String GUEST = """
             <domain type='test'><name>new</name><memory>1024</memory><os><type>hvm</type></os><devices>
             <serial type='pty'/>
             <channel type='unix'><target type='virtio' name='org.example.agent'/></channel>
             </devices></domain>""";
 
-    private FakeHost host;
-    private Connection connection;
     private Domain guest;
 
     @BeforeEach
-    void start() {
-        host = FakeHost.start();
-        connection = Connection.open(host.uri());
+    void createGuest() {
         guest = connection.createDomain(GUEST);
-    }
-
-    @AfterEach
-    void close() {
-        connection.close();
-        host.close();
     }
 
     @Test

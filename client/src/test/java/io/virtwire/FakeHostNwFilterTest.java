@@ -3,12 +3,9 @@ package io.virtwire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.virtwire.testkit.fake.FakeHost;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class FakeHostNwFilterTest {
+class FakeHostNwFilterTest extends OnFakeHost {
     private static final String FILTER = """
             <filter name='quiet' chain='ipv4'><uuid>11111111-0000-4000-8000-000000000001</uuid>
             <rule action='drop' direction='out' priority='500'><all/></rule></filter>""";
@@ -16,21 +13,6 @@ class FakeHostNwFilterTest {
     private static final String BINDING = """
             <filterbinding><owner><name>a</name><uuid>11111111-0000-4000-8000-000000000002</uuid></owner>
             <portdev name='vnet7'/><mac address='52:54:00:00:00:01'/><filterref filter='quiet'/></filterbinding>""";
-
-    private FakeHost host;
-    private Connection connection;
-
-    @BeforeEach
-    void start() {
-        host = FakeHost.start();
-        connection = Connection.open(host.uri());
-    }
-
-    @AfterEach
-    void close() {
-        connection.close();
-        host.close();
-    }
 
     @Test
     void filterIsDefinedShownAndGone() {

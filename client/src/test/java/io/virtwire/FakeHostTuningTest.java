@@ -16,33 +16,21 @@ import io.virtwire.event.Subscription;
 import io.virtwire.params.BlockIoTuneKey;
 import io.virtwire.params.SchedulerKey;
 import io.virtwire.params.TypedKey;
-import io.virtwire.testkit.fake.FakeHost;
 import java.util.BitSet;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 // A subscription that is only held open.
 @SuppressWarnings("try")
-class FakeHostTuningTest {
+class FakeHostTuningTest extends OnFakeHost {
     private static final TypedKey<String> ONLINE = TypedKey.ofText("online");
 
-    private FakeHost host;
-    private Connection connection;
     private Domain test;
 
     @BeforeEach
-    void start() {
-        host = FakeHost.start();
-        connection = Connection.open(host.uri());
+    void lookUp() {
         test = connection.lookupDomainByName("test");
-    }
-
-    @AfterEach
-    void close() {
-        connection.close();
-        host.close();
     }
 
     @Test
