@@ -1,11 +1,16 @@
 package io.virtwire;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.virtwire.enums.DomainState;
 import io.virtwire.enums.SecretUsageType;
+import io.virtwire.info.NodeInfo;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -167,6 +172,93 @@ class FakeHostFileTest extends OnFakeHost {
                 .isInstanceOf(ConnectionFailedException.class)
                 .hasMessageContaining("host.xml")
                 .hasMessageContaining(":2:");
+    }
+
+    @Test
+    void fileKeepsNetworkFiltersAndTheirBindings(@TempDir Path folder) {
+        String uri = "fake://" + folder.resolve("host.xml");
+        try (Connection connection = Connection.open(uri)) {
+            connection
+                    .nwFilters()
+                    .define("<filter name='quiet'><uuid>11111111-0000-4000-8000-000000000001</uuid></filter>");
+            connection.nwFilters().createBinding("""
+                    <filterbinding><owner><name>a</name><uuid>11111111-0000-4000-8000-000000000002</uuid></owner>
+                    <portdev name='vnet7'/><mac address='52:54:00:00:00:01'/><filterref filter='quiet'/></filterbinding>""");
+        }
+
+        try (Connection connection = Connection.open(uri)) {
+            assertThat(connection.nwFilters().lookupByName("quiet").getUuid())
+                    .hasToString("11111111-0000-4000-8000-000000000001");
+            assertThat(connection.nwFilters().listAllBindings())
+                    .extracting(NwFilterBinding::getPortDev)
+                    .containsExactly("vnet7");
+            assertThatThrownBy(
+                            () -> connection.nwFilters().lookupByName("quiet").undefine())
+                    .hasMessageContaining("nwfilter is in use");
+        }
+    }
+
+    @Test
+    void fileKeepsCheckpoints(@TempDir Path folder) {
+        String uri = "fake://" + folder.resolve("host.xml");
+        String before;
+        try (Connection connection = Connection.open(uri)) {
+            Domain test = connection.lookupDomainByName("test");
+            test.devices().attach("<disk type='file'><source file='/x.img'/><target dev='vdb'/></disk>");
+            test.checkpoints().create("<domaincheckpoint><name>one</name></domaincheckpoint>");
+            test.checkpoints().create("<domaincheckpoint><name>two</name></domaincheckpoint>");
+            before = test.checkpoints().lookupByName("two").getXmlDesc();
+        }
+
+        try (Connection connection = Connection.open(uri)) {
+            Domain test = connection.lookupDomainByName("test");
+            assertThat(test.checkpoints().lookupByName("two").getXmlDesc()).isEqualTo(before);
+            assertThat(test.checkpoints().lookupByName("two").getParent().getName())
+                    .isEqualTo("one");
+            test.checkpoints().create("<domaincheckpoint><name>three</name></domaincheckpoint>");
+            assertThat(test.checkpoints().lookupByName("three").getParent().getName())
+                    .isEqualTo("two");
+        }
+    }
+
+    @Test
+    void fileOfLibvirtsTestDriverTellsOfTheHostAndStaysAsItIsWhileNothingChanges(@TempDir Path folder)
+            throws Exception {
+        String text = """
+                <?xml version="1.0"?>
+                <node>
+                  <!-- by hand -->
+                  <cpu><mhz>1200</mhz><model>odd</model><active>8</active><nodes>2</nodes><sockets>1</sockets><cores>2</cores>
+                    <threads>2</threads></cpu>
+                  <memory>1048576</memory>
+                  <unknown><thing/></unknown>
+                </node>
+                """;
+        Path file = Files.writeString(folder.resolve("host.xml"), text);
+        try (Connection connection = Connection.open("fake://" + file)) {
+            assertThat(connection.host().getNodeInfo()).isEqualTo(new NodeInfo("odd", 1 << 20, 8, 1200, 2, 1, 2, 2));
+            assertThat(connection.listAllDomains()).isEmpty();
+            assertThat(file).hasContent(text);
+
+            connection.networks().define("<network><name>new</name></network>");
+        }
+
+        assertThat(file).content().contains("<mhz>1200</mhz>", "<unknown>", "<name>new</name>");
+    }
+
+    @Test
+    void fileIsOneProcesssAtATime(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("host.xml");
+        try (FileChannel other = FileChannel.open(folder.resolve("host.xml.lock"), CREATE_NEW, WRITE)) {
+            FileLock lock = other.lock();
+
+            assertThatThrownBy(() -> Connection.open("fake://" + file))
+                    .hasMessageContaining("'" + file + "' is the host of another process at present");
+
+            lock.release();
+        }
+        Connection.open("fake://" + file).close();
+        assertThat(file).exists();
     }
 
     @Test

@@ -137,6 +137,30 @@ class FakeHostTest extends OnFakeHost {
     }
 
     @Test
+    void xmlThatNestsWithoutEndIsRefused() {
+        String deep = "<a>".repeat(2_000) + "</a>".repeat(2_000);
+
+        assertThatThrownBy(() -> connection.defineDomain(GUEST.replace("</domain>", deep + "</domain>")))
+                .hasMessageContaining("Excessive depth in document: 256");
+        assertThat(connection.getHostname()).isEqualTo("fake");
+    }
+
+    @Test
+    void hostIsClosedOnceByHoweverMany() {
+        try (FakeHost other = FakeHost.start();
+                Connection client = Connection.open(other.uri())) {
+            client.storagePools()
+                    .lookupByName("default-pool")
+                    .createVol("<volume><name>v</name><capacity>1</capacity></volume>");
+
+            CompletableFuture.allOf(CompletableFuture.runAsync(other::close), CompletableFuture.runAsync(other::close))
+                    .join();
+
+            assertThatThrownBy(client::getHostname).isInstanceOf(ConnectionLostException.class);
+        }
+    }
+
+    @Test
     void wrongXmlIsRefusedAsLibvirtDoes() {
         assertThatThrownBy(() -> connection.defineDomain("foo"))
                 .isInstanceOfSatisfying(LibvirtException.class, error -> {

@@ -5,6 +5,9 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.virtwire.protocol.remote.NonnullStorageVol;
+import io.virtwire.protocol.remote.RemoteProgram;
+import io.virtwire.protocol.remote.StorageVolDownloadArgs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -12,6 +15,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +116,29 @@ class FakeHostVolumeTest extends OnFakeHost {
                 .storagePools()
                 .lookupByName("default-pool")
                 .createVol("<volume><name>v</name><capacity>" + bytes + "</capacity></volume>");
+    }
+
+    @Test
+    void offsetThatNoFileHasIsRefusedBeforeTheStreamBegins() {
+        StorageVol volume = volume(1 << 20);
+        NonnullStorageVol named = new NonnullStorageVol("default-pool", volume.getName(), volume.getKey());
+        RemoteProgram remote = new RemoteProgram(connection.wire().channel());
+
+        assertThatThrownBy(remote.storageVolDownload(new StorageVolDownloadArgs(named, -1, 0, 0))::join)
+                .hasMessageContaining("Unable to seek")
+                .hasMessageContaining("18446744073709551615");
+        assertThat(connection.getHostname()).isEqualTo("fake");
+    }
+
+    @Test
+    void volumeOfMoreThanAPoolHoldsIsRefused() {
+        StoragePool pool = connection.storagePools().lookupByName("default-pool");
+
+        for (String capacity : List.of("-1", "18446744073709551615")) {
+            assertThatThrownBy(() ->
+                            pool.createVol("<volume><name>v</name><capacity>" + capacity + "</capacity></volume>"))
+                    .hasMessageContaining("Not enough free space in pool for volume 'v'");
+        }
     }
 
     @Test

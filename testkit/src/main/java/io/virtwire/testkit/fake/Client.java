@@ -82,13 +82,21 @@ final class Client {
             places.acquire(taken);
             outbox.awaitRoom();
             thread.execute(() -> {
-                for (Message message : messages) {
-                    if (!gone) {
-                        switchboard.take(this, message);
-                    }
+                try {
+                    takeAll(messages);
+                } finally {
+                    places.release(taken);
                 }
-                places.release(taken);
             });
+        }
+    }
+
+    /** The host's thread. */
+    private void takeAll(List<Message> messages) {
+        for (Message message : messages) {
+            if (!gone) {
+                switchboard.take(this, message);
+            }
         }
     }
 
@@ -114,10 +122,19 @@ final class Client {
         });
     }
 
-    /** The host's thread. */
+    /**
+     * The host's thread.
+     *
+     * @throws HostError if the payload is more than a message holds, or than its definition allows
+     */
     void send(NetMessageHeader header, XdrEncodable payload) {
         ByteBuf message = begin(header);
-        payload.writeTo(new XdrWriter(message, LONGEST));
+        try {
+            payload.writeTo(new XdrWriter(message, LONGEST));
+        } catch (XdrException tooMuch) {
+            throw HostError.plain(
+                    HostError.RPC, HostError.FROM_RPC, "Unable to encode message payload: " + tooMuch.getMessage());
+        }
         end(message);
     }
 

@@ -26,6 +26,7 @@ final class DeviceXml {
      * @param macs makes a MAC address
      */
     static void complete(XmlElement device, Supplier<String> macs) {
+        XmlChecks.device(device);
         switch (device.name()) {
             case "disk" -> disk(device);
             case "interface" -> network(device, macs);

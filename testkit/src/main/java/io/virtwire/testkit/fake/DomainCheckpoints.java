@@ -39,10 +39,12 @@ final class DomainCheckpoints implements CallGroup {
 
     private final DomainTable domains;
     private final Moving moving;
+    private final Runnable changed;
 
-    DomainCheckpoints(DomainTable domains, Moving moving) {
+    DomainCheckpoints(DomainTable domains, Moving moving, Runnable changed) {
         this.domains = domains;
         this.moving = moving;
+        this.changed = changed;
     }
 
     @Override
@@ -93,6 +95,7 @@ final class DomainCheckpoints implements CallGroup {
         XmlElement given = XmlParser.parse(
                 args.xmlDesc(), "domain_checkpoint", HostError.FROM_DOMAIN_CHECKPOINT, "domaincheckpoint");
         FakeCheckpoint checkpoint = (args.flags() & REDEFINE) != 0 ? redefine(domain, given) : make(domain, given);
+        changed.run();
         return new DomainCheckpointCreateXmlRet(handle(domain, checkpoint));
     }
 
@@ -128,16 +131,10 @@ final class DomainCheckpoints implements CallGroup {
                     HostError.INTERNAL_ERROR,
                     HostError.FROM_DOMAIN_CHECKPOINT,
                     "missing creationTime from existing checkpoint");
-        } else if (name.equals(parent)) {
-            throw wrong("cannot set checkpoint " + name + " as its own parent");
-        } else if (parent != null && !domain.checkpoints.contains(parent)) {
-            throw wrong("parent " + parent + " for checkpoint " + name + " not found");
-        } else if (definition != null && !isOf(domain, definition)) {
-            throw wrong("definition for checkpoint " + name + " must use uuid " + domain.uuid());
         }
-        String child = parent == null ? null : domain.checkpoints.childOnTheWay(name, parent);
-        if (child != null) {
-            throw wrong("parent " + child + " would create cycle to " + name);
+        domain.checkpoints.requireParent("checkpoint", name, parent, HostError.FROM_DOMAIN_CHECKPOINT);
+        if (definition != null && !isOf(domain, definition)) {
+            throw wrong("definition for checkpoint " + name + " must use uuid " + domain.uuid());
         }
         FakeCheckpoint checkpoint = new FakeCheckpoint(
                 name,
@@ -169,7 +166,8 @@ final class DomainCheckpoints implements CallGroup {
         if ((args.flags() & XML_SIZE) != 0) {
             domainOf(args.checkpoint()).requireActive();
         }
-        return new DomainCheckpointGetXmlDescRet(checkpoint.xml((args.flags() & XML_NO_DOMAIN) == 0));
+        return new DomainCheckpointGetXmlDescRet(
+                checkpoint.xml((args.flags() & XML_NO_DOMAIN) == 0).toString());
     }
 
     private DomainListAllCheckpointsRet listAll(DomainListAllCheckpointsArgs args) {
@@ -214,5 +212,6 @@ final class DomainCheckpoints implements CallGroup {
                 Moments.DELETE_CHILDREN | METADATA_ONLY | Moments.DELETE_CHILDREN_ONLY,
                 "testDomainCheckpointDelete");
         domainOf(args.checkpoint()).checkpoints.delete(get(args.checkpoint()), args.flags());
+        changed.run();
     }
 }

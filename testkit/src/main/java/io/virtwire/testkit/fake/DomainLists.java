@@ -123,7 +123,7 @@ final class DomainLists implements CallGroup {
         return new ConnectListDomainsRet(domains.all().stream()
                 .filter(FakeDomain::isActive)
                 .map(FakeDomain::id)
-                .limit(args.maxids())
+                .limit(Math.max(0, args.maxids()))
                 .toList());
     }
 
@@ -131,7 +131,7 @@ final class DomainLists implements CallGroup {
         return new ConnectListDefinedDomainsRet(domains.all().stream()
                 .filter(domain -> !domain.isActive())
                 .map(FakeDomain::name)
-                .limit(args.maxnames())
+                .limit(Math.max(0, args.maxnames()))
                 .toList());
     }
 }

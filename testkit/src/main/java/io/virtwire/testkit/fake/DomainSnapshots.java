@@ -39,9 +39,11 @@ import org.jspecify.annotations.Nullable;
 /** Snapshots of guests: their definition and state, and nothing of disks or memory. */
 final class DomainSnapshots implements CallGroup {
     // virDomainSnapshotCreateFlags, virDomainSnapshotRevertFlags
+    private static final int REDEFINE = 1;
+    private static final int CURRENT = 2;
     private static final int HALT = 8;
     private static final int CREATE_FLAGS =
-            HALT | 64 | 128 | 256 | 512; // quiesce, atomic, live, validate: nothing to do
+            REDEFINE | CURRENT | HALT | 64 | 128 | 256 | 512; // quiesce, atomic, live, validate: nothing to do
     private static final int REVERT_RUNNING = 1;
     private static final int REVERT_PAUSED = 2;
     private static final int REVERT_FORCE = 4;
@@ -49,10 +51,15 @@ final class DomainSnapshots implements CallGroup {
     // virDomainSnapshotListFlags: 1 is ROOTS in a list of all, DESCENDANTS in a list of children
     private static final int ROOTS = 1;
     private static final int DESCENDANTS = 1;
-    private static final int NO_LEAVES = 4;
-    private static final int LEAVES = 8;
+    private static final int METADATA = 2;
+    private static final int LEAVES = 4;
+    private static final int NO_LEAVES = 8;
+    private static final int NO_METADATA = 16;
     private static final int INACTIVE = 32;
     private static final int ACTIVE = 64;
+    private static final int DISK_ONLY = 128;
+    private static final int INTERNAL = 256;
+    private static final int EXTERNAL = 512;
     private static final int LIST_FLAGS = 2047;
 
     // reasons and details of libvirt-domain.h that say "from a snapshot"
@@ -128,7 +135,7 @@ final class DomainSnapshots implements CallGroup {
                         DomainSnapshotListNamesArgs::read,
                         args -> new DomainSnapshotListNamesRet(all(domains.get(args.dom()), args.flags()).stream()
                                 .map(FakeSnapshot::name)
-                                .limit(args.maxnames())
+                                .limit(Math.max(0, args.maxnames()))
                                 .toList()));
             case REMOTE_PROC_DOMAIN_LIST_ALL_SNAPSHOTS ->
                 CallTable.answer(DomainListAllSnapshotsArgs::read, args -> {
@@ -146,7 +153,7 @@ final class DomainSnapshots implements CallGroup {
                         DomainSnapshotListChildrenNamesArgs::read,
                         args -> new DomainSnapshotListChildrenNamesRet(below(args.snap(), args.flags()).stream()
                                 .map(FakeSnapshot::name)
-                                .limit(args.maxnames())
+                                .limit(Math.max(0, args.maxnames()))
                                 .toList()));
             case REMOTE_PROC_DOMAIN_SNAPSHOT_LIST_ALL_CHILDREN ->
                 CallTable.answer(DomainSnapshotListAllChildrenArgs::read, args -> {
@@ -183,9 +190,13 @@ final class DomainSnapshots implements CallGroup {
                 .toList();
     }
 
+    /** All of them have metadata, are of more than disks, and are kept within the disks' images. */
     private static boolean passes(FakeDomain domain, FakeSnapshot snapshot, int flags) {
+        int state = snapshot.state() == FakeDomain.SHUTOFF ? INACTIVE : ACTIVE;
         return Flags.passes(flags, LEAVES, NO_LEAVES, domain.snapshots.isLeaf(snapshot))
-                && Flags.passes(flags, INACTIVE, ACTIVE, snapshot.state() == FakeDomain.SHUTOFF);
+                && Flags.passes(flags, METADATA, NO_METADATA, true)
+                && Flags.passes(flags, INTERNAL, EXTERNAL, true)
+                && ((flags & (INACTIVE | ACTIVE | DISK_ONLY)) == 0 || (flags & state) != 0);
     }
 
     private List<FakeSnapshot> below(NonnullDomainSnapshot snap, int flags) {
@@ -202,18 +213,26 @@ final class DomainSnapshots implements CallGroup {
     private DomainSnapshotCreateXmlRet create(DomainSnapshotCreateXmlArgs args) {
         Flags.check(args.flags(), CREATE_FLAGS, "testDomainSnapshotCreateXML");
         FakeDomain domain = domains.get(args.dom());
-        boolean halt = (args.flags() & HALT) != 0;
         if (!domain.checkpoints.isEmpty()) {
             throw HostError.of(
                     HostError.OPERATION_UNSUPPORTED,
                     HostError.FROM_TEST,
                     "cannot create snapshot while checkpoint exists");
         }
-        if (halt && !domain.isPersistent()) {
+        boolean redefines = (args.flags() & REDEFINE) != 0;
+        boolean halt = (args.flags() & HALT) != 0;
+        if (halt && !redefines && !domain.isPersistent()) {
             throw HostError.invalid(HostError.FROM_TEST, "cannot halt after transient domain snapshot");
         }
         XmlElement given =
                 XmlParser.parse(args.xmlDesc(), "domain_snapshot", HostError.FROM_DOMAIN_SNAPSHOT, "domainsnapshot");
+        FakeSnapshot snapshot =
+                redefines ? redefine(domain, given, (args.flags() & CURRENT) != 0) : make(domain, given, halt);
+        changed.run();
+        return new DomainSnapshotCreateXmlRet(handle(domain, snapshot));
+    }
+
+    private FakeSnapshot make(FakeDomain domain, XmlElement given, boolean halt) {
         String name = given.textOf("name");
         FakeSnapshot snapshot = new FakeSnapshot(
                 name == null || name.isEmpty() ? Long.toString(moving.seconds()) : name,
@@ -226,8 +245,19 @@ final class DomainSnapshots implements CallGroup {
         if (halt && domain.isActive()) {
             domains.stop(domain, SHUTOFF_FROM_SNAPSHOT, STOPPED_FROM_SNAPSHOT);
         }
-        changed.run();
-        return new DomainSnapshotCreateXmlRet(handle(domain, snapshot));
+        return snapshot;
+    }
+
+    /** Restores what was known of one, or changes it. */
+    private static FakeSnapshot redefine(FakeDomain domain, XmlElement given, boolean current) {
+        FakeSnapshot snapshot = SnapshotXml.redefined(given, domain.current());
+        domain.snapshots.requireParent("snapshot", snapshot.name(), snapshot.parent(), HostError.FROM_DOMAIN_SNAPSHOT);
+        boolean wasCurrent = snapshot.name().equals(domain.snapshots.currentName());
+        domain.snapshots.put(snapshot);
+        if (current || wasCurrent) {
+            domain.snapshots.setCurrent(snapshot);
+        }
+        return snapshot;
     }
 
     private DomainSnapshotCurrentRet current(DomainSnapshotCurrentArgs args) {

@@ -65,6 +65,7 @@ final class DomainXml {
         if (type == null) {
             throw wrong("an os <type> must be specified");
         }
+        XmlChecks.guest(domain);
         domain.unset("id").lead("type");
         memory(domain);
         vcpu(domain);
@@ -144,6 +145,7 @@ final class DomainXml {
         for (XmlElement device : devices.children()) {
             DeviceXml.complete(device, this::newMac);
         }
+        XmlChecks.devices(devices);
         nameInterfaces(devices);
         numberPorts(devices, "serial");
         addControllers(devices);

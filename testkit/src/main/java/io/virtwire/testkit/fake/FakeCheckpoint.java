@@ -22,7 +22,7 @@ record FakeCheckpoint(
         return new FakeCheckpoint(name, description, newParent, created, disks, definition);
     }
 
-    String xml(boolean withDomain) {
+    XmlElement xml(boolean withDomain) {
         XmlElement xml = new XmlElement("domaincheckpoint");
         xml.add("name").setText(name);
         if (description != null) {
@@ -38,6 +38,6 @@ record FakeCheckpoint(
         if (withDomain && definition != null) {
             xml.add(definition.copy());
         }
-        return xml.toString();
+        return xml;
     }
 }

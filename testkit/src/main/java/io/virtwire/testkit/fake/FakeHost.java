@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,10 @@ public final class FakeHost implements AutoCloseable {
     private final HostThread thread;
     private final HostState state;
     private final List<Door> doors = new CopyOnWriteArrayList<>();
-    private final AtomicInteger clients = new AtomicInteger();
+    private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+
+    /** Written by the host's thread, read by those who bring clients. */
+    private volatile boolean ended;
 
     /** Whether it ends when nobody is connected any more. */
     private final boolean shortLived;
@@ -45,12 +50,13 @@ public final class FakeHost implements AutoCloseable {
     private FakeHost(String path, FakeHostOptions options, @Nullable Path file, boolean shortLived) {
         this.path = path;
         this.shortLived = shortLived;
-        this.thread = new HostThread("virtwire-fake " + path);
+        this.thread = new HostThread("virtwire-fake " + path); // which begins with its first task
         this.state = new HostState(options, "fake://" + path, thread, file);
-        state.switchboard().onLeave(client -> left());
+        state.switchboard().onLeave(this::left);
         try {
             HostThread.join(thread.submit(state::load));
         } catch (RuntimeException unusable) {
+            state.close();
             thread.close();
             throw unusable;
         }
@@ -142,7 +148,7 @@ public final class FakeHost implements AutoCloseable {
 
     /** {@return how many clients are connected} */
     public int connections() {
-        return clients.get();
+        return clients.size();
     }
 
     private void ask(Runnable task) {
@@ -152,8 +158,11 @@ public final class FakeHost implements AutoCloseable {
     /** Connects a client. {@return the host's end of it} */
     Client connect(String name, Line line) {
         Client client = new Client(state.switchboard(), thread, name, line);
-        clients.incrementAndGet();
-        thread.execute(() -> state.switchboard().joined(client));
+        clients.add(client);
+        // after the end nobody else would hang up on it
+        if (!thread.execute(() -> state.switchboard().joined(client)) || ended) {
+            client.ended();
+        }
         return client;
     }
 
@@ -174,8 +183,9 @@ public final class FakeHost implements AutoCloseable {
     }
 
     /** The host's thread. */
-    private void left() {
-        if (clients.decrementAndGet() == 0 && shortLived && FakeHosts.retire(path, this)) {
+    private void left(Client client) {
+        clients.remove(client);
+        if (clients.isEmpty() && shortLived && FakeHosts.retire(path, this)) {
             end();
         }
     }
@@ -190,7 +200,8 @@ public final class FakeHost implements AutoCloseable {
 
     /** The host's thread, for the last time. */
     private void end() {
-        state.switchboard().clients().forEach(Client::ended);
+        ended = true;
+        clients.forEach(Client::ended);
         state.close();
         thread.close();
     }

@@ -13,9 +13,10 @@ import java.util.Map;
  *
  * <p>{@code fake:///default} is made by its first client and gone with its last one, as libvirt's {@code test:///default} is.
  * {@code fake:///some/where/host.xml} is read from that file, which has the form of libvirt's test driver: a {@code node} with
- * {@code domain}, {@code network}, {@code interface}, {@code pool} and {@code device} in it. It is made with the default objects if
- * it is not there, and written whenever a definition or a state changes: guests with their snapshots, saved guests, secrets with their
- * values unless they are ephemeral, which is why only its owner may read it. libvirt's test driver passes over what it does not know. The
+ * {@code cpu}, {@code memory}, {@code domain}, {@code network}, {@code interface}, {@code pool} and {@code device} in it. It is
+ * made with the default objects if it is not there, and written whenever a definition or a state changes: guests with their snapshots and
+ * checkpoints, saved guests, network filters and their bindings, secrets with their values unless they are ephemeral, which is why only its
+ * owner may read it. One process has it at a time: {@code host.xml.lock} beside it stays locked as long as the host lives. libvirt's test driver passes over what it does not know. The
  * bytes of volumes are in the folder beside it, {@code host.xml.volumes}. Clocks are not kept. Hosts of {@link FakeHost#start} have a
  * number for a path.
  */

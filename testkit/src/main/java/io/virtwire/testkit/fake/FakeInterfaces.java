@@ -67,12 +67,12 @@ final class FakeInterfaces implements CallGroup {
                 CallTable.answer(
                         ConnectListInterfacesArgs::read,
                         args -> new ConnectListInterfacesRet(
-                                names(true).limit(args.maxnames()).toList()));
+                                names(true).limit(Math.max(0, args.maxnames())).toList()));
             case REMOTE_PROC_CONNECT_LIST_DEFINED_INTERFACES ->
                 CallTable.answer(
                         ConnectListDefinedInterfacesArgs::read,
                         args -> new ConnectListDefinedInterfacesRet(
-                                names(false).limit(args.maxnames()).toList()));
+                                names(false).limit(Math.max(0, args.maxnames())).toList()));
             case REMOTE_PROC_INTERFACE_LOOKUP_BY_NAME ->
                 CallTable.answer(
                         InterfaceLookupByNameArgs::read,

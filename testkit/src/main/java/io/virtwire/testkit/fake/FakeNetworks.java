@@ -148,12 +148,12 @@ final class FakeNetworks implements CallGroup {
                 CallTable.answer(
                         ConnectListNetworksArgs::read,
                         args -> new ConnectListNetworksRet(
-                                names(true).limit(args.maxnames()).toList()));
+                                names(true).limit(Math.max(0, args.maxnames())).toList()));
             case REMOTE_PROC_CONNECT_LIST_DEFINED_NETWORKS ->
                 CallTable.answer(
                         ConnectListDefinedNetworksArgs::read,
                         args -> new ConnectListDefinedNetworksRet(
-                                names(false).limit(args.maxnames()).toList()));
+                                names(false).limit(Math.max(0, args.maxnames())).toList()));
             default -> null;
         };
     }

@@ -65,7 +65,7 @@ final class FakeNodeDevices implements CallGroup {
                 CallTable.answer(
                         NodeListDevicesArgs::read,
                         args -> new NodeListDevicesRet(names(args.cap()).stream()
-                                .limit(args.maxnames())
+                                .limit(Math.max(0, args.maxnames()))
                                 .toList()));
             case REMOTE_PROC_NODE_DEVICE_LOOKUP_BY_NAME ->
                 CallTable.answer(NodeDeviceLookupByNameArgs::read, args -> {
@@ -87,7 +87,7 @@ final class FakeNodeDevices implements CallGroup {
                 CallTable.answer(
                         NodeDeviceListCapsArgs::read,
                         args -> new NodeDeviceListCapsRet(ownCapabilities(args.name()).stream()
-                                .limit(args.maxnames())
+                                .limit(Math.max(0, args.maxnames()))
                                 .toList()));
             case REMOTE_PROC_NODE_DEVICE_CREATE_XML -> CallTable.answer(NodeDeviceCreateXmlArgs::read, this::create);
             case REMOTE_PROC_NODE_DEVICE_DESTROY -> CallTable.perform(NodeDeviceDestroyArgs::read, this::destroy);

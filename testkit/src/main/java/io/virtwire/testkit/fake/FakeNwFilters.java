@@ -23,15 +23,17 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Network filters, which libvirt's test driver does not have. They let everything pass, and are not written to a file. */
+/** Network filters, which libvirt's test driver does not have. They let everything pass. */
 final class FakeNwFilters implements CallGroup {
     private static final int VALIDATE = 1;
 
     private final ObjectTable<FakeNwFilter> filters = new ObjectTable<>();
     private final NwFilterBindings bindings;
+    private final Runnable changed;
 
-    FakeNwFilters(NwFilterBindings bindings) {
+    FakeNwFilters(NwFilterBindings bindings, Runnable changed) {
         this.bindings = bindings;
+        this.changed = changed;
     }
 
     private record FakeNwFilter(String name, UUID uuid, XmlElement definition) implements ObjectTable.Named {
@@ -73,7 +75,7 @@ final class FakeNwFilters implements CallGroup {
                         ConnectListNwfiltersArgs::read,
                         args -> new ConnectListNwfiltersRet(filters.all().stream()
                                 .map(FakeNwFilter::name)
-                                .limit(args.maxnames())
+                                .limit(Math.max(0, args.maxnames()))
                                 .toList()));
             case REMOTE_PROC_CONNECT_LIST_ALL_NWFILTERS ->
                 CallTable.answer(ConnectListAllNwfiltersArgs::read, this::listAll);
@@ -105,7 +107,12 @@ final class FakeNwFilters implements CallGroup {
     /** A filter that is there already keeps its UUID if the definition names none. */
     private NonnullNwfilter define(String xml, int flags) {
         Flags.check(flags, VALIDATE, "fakeNWFilterDefineXMLFlags");
-        XmlElement definition = NwFilterXml.parse(xml);
+        FakeNwFilter filter = define(NwFilterXml.parse(xml));
+        changed.run();
+        return filter.handle();
+    }
+
+    private FakeNwFilter define(XmlElement definition) {
         String name = definition.get("name", "");
         FakeNwFilter namesake = filters.find(name);
         String given = definition.textOf("uuid");
@@ -120,7 +127,7 @@ final class FakeNwFilters implements CallGroup {
         definition.child("uuid").setText(uuid.toString());
         FakeNwFilter filter = new FakeNwFilter(name, uuid, definition.order(List.of("uuid")));
         filters.add(filter);
-        return filter.handle();
+        return filter;
     }
 
     private static HostError taken(String detail) {
@@ -133,5 +140,16 @@ final class FakeNwFilters implements CallGroup {
             throw HostError.invalid(HostError.FROM_NWFILTER, "nwfilter is in use");
         }
         filters.remove(filter);
+        changed.run();
+    }
+
+    /** Takes one from a file. */
+    void restore(XmlElement kept) {
+        define(NwFilterXml.complete(kept));
+    }
+
+    /** Puts them into a file. */
+    void keep(XmlElement node) {
+        filters.all().forEach(filter -> node.add(filter.definition().copy()));
     }
 }

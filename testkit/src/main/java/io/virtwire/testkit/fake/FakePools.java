@@ -161,12 +161,12 @@ final class FakePools implements CallGroup {
                 CallTable.answer(
                         ConnectListStoragePoolsArgs::read,
                         args -> new ConnectListStoragePoolsRet(
-                                names(true).limit(args.maxnames()).toList()));
+                                names(true).limit(Math.max(0, args.maxnames())).toList()));
             case REMOTE_PROC_CONNECT_LIST_DEFINED_STORAGE_POOLS ->
                 CallTable.answer(
                         ConnectListDefinedStoragePoolsArgs::read,
                         args -> new ConnectListDefinedStoragePoolsRet(
-                                names(false).limit(args.maxnames()).toList()));
+                                names(false).limit(Math.max(0, args.maxnames())).toList()));
             default -> null;
         };
     }

@@ -96,7 +96,7 @@ final class FakeSecrets implements CallGroup {
                         ConnectListSecretsArgs::read,
                         args -> new ConnectListSecretsRet(secrets.keySet().stream()
                                 .map(UUID::toString)
-                                .limit(args.maxuuids())
+                                .limit(Math.max(0, args.maxuuids()))
                                 .toList()));
             case REMOTE_PROC_CONNECT_LIST_ALL_SECRETS ->
                 CallTable.answer(ConnectListAllSecretsArgs::read, this::listAll);

@@ -115,6 +115,8 @@ final class FakeStream {
             }
         } catch (IOException failed) {
             fail(failed);
+        } catch (RuntimeException fault) {
+            fail(fault);
         }
     }
 
@@ -152,6 +154,8 @@ final class FakeStream {
             fail(failed);
         } catch (HostError error) {
             fail(error);
+        } catch (RuntimeException fault) {
+            fail(fault);
         }
     }
 
@@ -168,6 +172,11 @@ final class FakeStream {
                 HostError.SYSTEM_ERROR,
                 HostError.FROM_STREAMS,
                 "cannot go on with the stream: " + failed.getMessage()));
+    }
+
+    /** What came makes no sense; that the others of the host go on is worth more than to know how. */
+    private void fail(RuntimeException fault) {
+        fail(HostError.of(HostError.INTERNAL_ERROR, HostError.FROM_STREAMS, "unusable packet: " + fault.getMessage()));
     }
 
     private void fail(HostError error) {

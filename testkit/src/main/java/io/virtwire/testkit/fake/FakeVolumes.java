@@ -73,7 +73,7 @@ final class FakeVolumes implements CallGroup {
                         StoragePoolListVolumesArgs::read,
                         args -> new StoragePoolListVolumesRet(
                                 listable(args.pool().name()).volumes.keySet().stream()
-                                        .limit(args.maxnames())
+                                        .limit(Math.max(0, args.maxnames()))
                                         .toList()));
             case REMOTE_PROC_STORAGE_POOL_LOOKUP_BY_VOLUME ->
                 CallTable.answer(
@@ -189,7 +189,9 @@ final class FakeVolumes implements CallGroup {
     private FakeVolume add(FakePool pool, FakeVolume volume, @Nullable FakeVolume original) {
         if (pool.volumes.containsKey(volume.name())) {
             throw HostError.of(HostError.OPERATION_FAILED, HostError.FROM_TEST, "storage vol already exists");
-        } else if (pool.allocation() + volume.allocation > FakePool.CAPACITY) {
+        } else if (volume.capacity < 0
+                || volume.allocation < 0 // unsigned for who asks
+                || pool.allocation() + volume.allocation > FakePool.CAPACITY) {
             throw HostError.of(
                     HostError.INTERNAL_ERROR,
                     HostError.FROM_TEST,
@@ -255,6 +257,12 @@ final class FakeVolumes implements CallGroup {
     }
 
     private VolumeContent content(FakeVolume volume, boolean sparse, long offset, long length) {
+        if (offset < 0) { // where no file has bytes
+            throw HostError.plain(
+                    HostError.SYSTEM_ERROR,
+                    HostError.FROM_STREAMS,
+                    "Unable to seek " + volume.path() + " to " + Long.toUnsignedString(offset) + ": Invalid argument");
+        }
         try {
             return VolumeContent.open(files.open(volume), sparse, volume.capacity, offset, length);
         } catch (IOException failed) {

@@ -20,15 +20,25 @@ final class HostFile {
     static void write(Path file, String text) throws IOException {
         Path written = beside(file, ".new");
         Files.deleteIfExists(written); // what is left of a process that was killed may be anybody's to read
-        Files.createFile(written, ownersOnly(file));
+        Files.createFile(written, ofOwner(file));
         Files.writeString(written, text);
         Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static FileAttribute<?>[] ownersOnly(Path file) {
+    /** {@return how a file is made that only its owner may read} */
+    static FileAttribute<?>[] ofOwner(Path file) {
+        return of(file, "rw-------");
+    }
+
+    /** {@return how a folder is made that only its owner may look into} */
+    static FileAttribute<?>[] folderOfOwner(Path folder) {
+        return of(folder, "rwx------");
+    }
+
+    private static FileAttribute<?>[] of(Path file, String permissions) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }

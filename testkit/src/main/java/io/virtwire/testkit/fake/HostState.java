@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** All that a host has, and who sees to which calls. Of the host's thread, from {@link #load} on. */
 final class HostState implements AutoCloseable {
     private final @Nullable Path file;
+    private final @Nullable HostLock lock;
+
+    /** What it begins with, and whether that is the default host. */
+    private final XmlElement node;
+
+    private final boolean made;
     private final Faults faults;
     private final Authentication authentication;
     private final Switchboard switchboard;
@@ -26,10 +33,32 @@ final class HostState implements AutoCloseable {
     private final VolumeFiles volumes;
     private final DomainSaving saving;
     private final FakeSecrets secrets;
+    private final NwFilterBindings filterBindings;
+    private final FakeNwFilters filters;
+
+    /** What a file has that is no object of the host. */
+    private final List<XmlElement> others = new ArrayList<>();
+
     private boolean loading = true;
 
-    HostState(FakeHostOptions options, String uri, HostThread thread, @Nullable Path file) {
+    /**
+     * @param file null for a host that is not kept
+     * @throws HostError if the file is another process's at present, or is none
+     * @throws UncheckedIOException if it cannot be read
+     */
+    HostState(FakeHostOptions given, String uri, HostThread thread, @Nullable Path file) {
         this.file = file;
+        lock = file == null ? null : HostLock.take(file);
+        made = file == null || !Files.exists(file);
+        FakeHostOptions options;
+        try {
+            String text = file == null || made ? defaultHost() : read(file);
+            node = XmlParser.parse(text, "host", HostError.FROM_TEST, "node");
+            options = made ? given : NodeXml.options(node, given);
+        } catch (RuntimeException unusable) {
+            unlock();
+            throw unusable;
+        }
         faults = new Faults(thread);
         authentication = new Authentication(options.login());
         FakeEvents events = new FakeEvents();
@@ -43,6 +72,8 @@ final class HostState implements AutoCloseable {
         saving = new DomainSaving(
                 domains, domainXml, domainEvents, thread, options.jobDuration(), this::save, events::flush);
         secrets = new FakeSecrets(events, this::save);
+        filterBindings = new NwFilterBindings(this::save);
+        filters = new FakeNwFilters(filterBindings, this::save);
         Moving moving = new Moving(Clock.systemUTC());
         CallTable table = new CallTable(
                 List.of(
@@ -66,7 +97,6 @@ final class HostState implements AutoCloseable {
     /** Who sees to the calls that not every client makes. */
     private List<CallGroup> others(
             FakeHostOptions options, HostThread thread, FakeEvents events, DomainEvents domainEvents, Moving moving) {
-        NwFilterBindings filterBindings = new NwFilterBindings();
         return List.of(
                 new DomainTuning(domains, domainEvents, options, this::save),
                 new DomainPinning(domains, domainEvents, moving, options, this::save),
@@ -85,10 +115,10 @@ final class HostState implements AutoCloseable {
                 new DomainDevices(domains, domainXml, domainEvents, this::save),
                 saving,
                 new DomainSnapshots(domains, domainEvents, moving, this::save),
-                new DomainCheckpoints(domains, moving),
+                new DomainCheckpoints(domains, moving, this::save),
                 new PoolSources(),
                 new FakeVolumes(pools, volumes, this::save),
-                new FakeNwFilters(filterBindings),
+                filters,
                 filterBindings,
                 secrets);
     }
@@ -104,23 +134,28 @@ final class HostState implements AutoCloseable {
     /**
      * Begins with the objects of the file, or with the default ones.
      *
-     * @throws HostError if the file has something that is none
-     * @throws UncheckedIOException if it cannot be read, or made
+     * @throws HostError if the file has something that is none, or cannot be made
      */
     void load() {
-        XmlElement node = XmlParser.parse(text(), "host", HostError.FROM_TEST, "node");
         for (XmlElement element : node.children()) {
             load(element);
         }
         loading = false;
-        save();
+        if (made) {
+            save(); // a file that is there stays as somebody wrote it until something changes
+        }
     }
 
-    private String text() {
+    private static String read(Path file) {
         try {
-            if (file != null && Files.exists(file)) {
-                return Files.readString(file);
-            }
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String defaultHost() {
+        try {
             try (InputStream in = HostState.class.getResourceAsStream("default.xml")) {
                 if (in == null) {
                     throw new IllegalStateException("default.xml is not in the jar");
@@ -143,7 +178,9 @@ final class HostState implements AutoCloseable {
             case "device" -> devices.define(element);
             case "secret" -> secrets.restore(element);
             case "savedimage" -> saving.restore(element);
-            default -> {} // cpu and memory are told by the options
+            case "filter" -> filters.restore(element);
+            case "filterbinding" -> filterBindings.restore(element);
+            default -> others.add(element); // cpu and memory, which NodeXml reads, and what this version does not know
         }
     }
 
@@ -164,16 +201,19 @@ final class HostState implements AutoCloseable {
         if (file == null || loading) {
             return;
         }
-        XmlElement node = new XmlElement("node");
-        domains.all().forEach(domain -> node.add(RunState.of(domain)));
-        networks.all().forEach(network -> node.add(RunState.of(network)));
-        interfaces.all().forEach(one -> node.add(RunState.of(one)));
-        pools.all().forEach(pool -> node.add(RunState.of(pool)));
-        devices.all().forEach(device -> node.add(device.copy()));
-        secrets.keep(node);
-        saving.keep(node);
+        XmlElement kept = new XmlElement("node");
+        others.forEach(element -> kept.add(element.copy()));
+        domains.all().forEach(domain -> kept.add(RunState.of(domain)));
+        networks.all().forEach(network -> kept.add(RunState.of(network)));
+        interfaces.all().forEach(one -> kept.add(RunState.of(one)));
+        pools.all().forEach(pool -> kept.add(RunState.of(pool)));
+        devices.all().forEach(device -> kept.add(device.copy()));
+        filters.keep(kept);
+        filterBindings.keep(kept);
+        secrets.keep(kept);
+        saving.keep(kept);
         try {
-            HostFile.write(file, node.toString());
+            HostFile.write(file, kept.toString());
         } catch (IOException failed) {
             throw HostError.plain(
                     HostError.SYSTEM_ERROR, HostError.FROM_TEST, "cannot write '" + file + "': " + failed.getMessage());
@@ -184,5 +224,12 @@ final class HostState implements AutoCloseable {
     public void close() {
         authentication.close();
         volumes.close();
+        unlock();
+    }
+
+    private void unlock() {
+        if (lock != null) {
+            lock.close();
+        }
     }
 }

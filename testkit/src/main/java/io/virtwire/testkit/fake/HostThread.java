@@ -25,12 +25,13 @@ final class HostThread implements AutoCloseable {
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Any thread. A host that was closed does nothing any more. */
-    void execute(Runnable task) {
+    /** Any thread. {@return false if the host was closed: it does nothing any more} */
+    boolean execute(Runnable task) {
         try {
             executor.execute(task);
+            return true;
         } catch (RejectedExecutionException closed) {
-            return;
+            return false;
         }
     }
 

@@ -127,8 +127,7 @@ final class Moments<M extends Moments.Moment<M>> {
     }
 
     /** {@return the child of the first through which the second descends from it; null if it does not} */
-    @Nullable
-    String childOnTheWay(String from, String to) {
+    private @Nullable String childOnTheWay(String from, String to) {
         for (M moment = byName.get(to);
                 moment != null && moment.parent() != null;
                 moment = byName.get(moment.parent())) {
@@ -137,6 +136,31 @@ final class Moments<M extends Moments.Moment<M>> {
             }
         }
         return null;
+    }
+
+    /**
+     * For one that is redefined.
+     *
+     * @param what it is called in the message
+     * @param domain which part of libvirt complains
+     * @throws HostError if the parent is not there, or is itself or one that descends from it: then the tree would have a circle
+     */
+    void requireParent(String what, String name, @Nullable String parent, int domain) {
+        if (parent == null) {
+            return;
+        } else if (parent.equals(name)) {
+            throw wrong(domain, "cannot set " + what + " " + name + " as its own parent");
+        } else if (!contains(parent)) {
+            throw wrong(domain, "parent " + parent + " for " + what + " " + name + " not found");
+        }
+        String child = childOnTheWay(name, parent);
+        if (child != null) {
+            throw wrong(domain, "parent " + child + " would create cycle to " + name);
+        }
+    }
+
+    private static HostError wrong(int domain, String detail) {
+        return HostError.of(HostError.INVALID_ARG, domain, detail);
     }
 
     /** Takes one away, or those below it, or both; what stays descends from the next one above. */

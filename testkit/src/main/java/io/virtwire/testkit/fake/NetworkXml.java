@@ -25,6 +25,7 @@ final class NetworkXml {
         network.child("uuid")
                 .setText(XmlValues.uuid(network.textOf("uuid"), HostError.FROM_NETWORK)
                         .toString());
+        XmlChecks.network(network, name);
         XmlElement forward = network.find("forward");
         if (forward != null) {
             forward.setIfAbsent("mode", "nat").lead("dev", "mode");

@@ -24,6 +24,12 @@ final class NwFilterBindings implements CallGroup {
     /** By the interface, in the order in which they were made. */
     private final Map<String, XmlElement> bindings = new LinkedHashMap<>();
 
+    private final Runnable changed;
+
+    NwFilterBindings(Runnable changed) {
+        this.changed = changed;
+    }
+
     @Override
     public CallTable.@Nullable Handler find(int procedure) {
         return switch (procedure) {
@@ -43,6 +49,7 @@ final class NwFilterBindings implements CallGroup {
                 CallTable.perform(NwfilterBindingDeleteArgs::read, args -> {
                     get(args.nwfilter().portdev());
                     bindings.remove(args.nwfilter().portdev());
+                    changed.run();
                 });
             case REMOTE_PROC_CONNECT_LIST_ALL_NWFILTER_BINDINGS ->
                 CallTable.answer(ConnectListAllNwfilterBindingsArgs::read, this::listAll);
@@ -86,6 +93,13 @@ final class NwFilterBindings implements CallGroup {
         Flags.check(args.flags(), VALIDATE, "fakeNWFilterBindingCreateXML");
         XmlElement binding =
                 XmlParser.parse(args.xml(), "nwfilterbinding_definition", HostError.FROM_NWFILTER, "filterbinding");
+        restore(binding);
+        changed.run();
+        return new NwfilterBindingCreateXmlRet(handle(binding));
+    }
+
+    /** Takes one, from a client or from a file. */
+    void restore(XmlElement binding) {
         String port = required(binding.attributeOf("portdev", "name"), "port dev name");
         required(binding.textOf("owner/name"), "owner name");
         required(binding.textOf("owner/uuid"), "owner UUID");
@@ -96,7 +110,11 @@ final class NwFilterBindings implements CallGroup {
             throw HostError.of(
                     HostError.OPERATION_FAILED, HostError.FROM_NWFILTER, "binding '" + port + "' already exists");
         }
-        return new NwfilterBindingCreateXmlRet(handle(binding));
+    }
+
+    /** Puts them into a file. */
+    void keep(XmlElement node) {
+        bindings.values().forEach(binding -> node.add(binding.copy()));
     }
 
     private static String required(@Nullable String value, String what) {

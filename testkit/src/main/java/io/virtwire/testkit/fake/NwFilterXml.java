@@ -16,7 +16,11 @@ final class NwFilterXml {
 
     /** @throws HostError with libvirt's own kind of error if it is none */
     static XmlElement parse(String xml) {
-        XmlElement filter = XmlParser.parse(xml, "nwfilter_definition", HostError.FROM_NWFILTER, "filter");
+        return complete(XmlParser.parse(xml, "nwfilter_definition", HostError.FROM_NWFILTER, "filter"));
+    }
+
+    /** The same of an element that was read already; it is changed. */
+    static XmlElement complete(XmlElement filter) {
         if (filter.get("name") == null) {
             throw HostError.of(HostError.INTERNAL_ERROR, HostError.FROM_NWFILTER, "filter has no name");
         }

@@ -39,8 +39,9 @@ final class PoolXml {
         if (name == null || name.isEmpty()) {
             throw wrong("missing pool source name element");
         }
+        XmlChecks.pool(pool, name);
         pool.child("uuid")
-                .setText(XmlValues.uuid(pool.textOf("uuid"), HostError.FROM_STORAGE)
+                .setText(XmlValues.uuid(pool.textOf("uuid"), HostError.XML_ERROR, HostError.FROM_STORAGE)
                         .toString());
         XmlElement source = pool.child("source").keepOpen();
         if (type.equals("logical") && source.find("name") == null) {
@@ -74,6 +75,7 @@ final class PoolXml {
         if (name == null || name.isEmpty()) {
             throw wrong("missing volume name element");
         }
+        XmlChecks.volume(pool.definition, volume);
         XmlElement size = volume.find("capacity");
         if (size == null) {
             throw wrong("missing capacity element");

@@ -9,8 +9,15 @@ import java.util.List;
  * @param state of virDomainState for a guest; of others whether it is 1
  * @param managedSave whether a guest has an image to go on from; only one that does not run has it
  * @param snapshots of a guest, parents first, as {@link SnapshotXml} keeps them
+ * @param checkpoints the same, as {@link CheckpointXml} keeps them
  */
-record RunState(int state, boolean isTransient, boolean autostart, boolean managedSave, List<XmlElement> snapshots) {
+record RunState(
+        int state,
+        boolean isTransient,
+        boolean autostart,
+        boolean managedSave,
+        List<XmlElement> snapshots,
+        List<XmlElement> checkpoints) {
     private static final String NAMESPACE = "http://libvirt.org/schemas/domain/test/1.0";
     private static final String RUN_STATE = "test:runstate";
     private static final String TRANSIENT = "test:transient";
@@ -25,7 +32,8 @@ record RunState(int state, boolean isTransient, boolean autostart, boolean manag
                 element.find(TRANSIENT) != null,
                 element.find(AUTOSTART) != null,
                 element.find(MANAGED_SAVE) != null,
-                element.children(SnapshotXml.KEPT));
+                element.children(SnapshotXml.KEPT),
+                element.children(CheckpointXml.KEPT));
         element.children().removeIf(child -> child.name().startsWith("test:"));
         element.unset("xmlns:test");
         return taken;
@@ -37,8 +45,11 @@ record RunState(int state, boolean isTransient, boolean autostart, boolean manag
         List<XmlElement> snapshots = domain.snapshots.all().stream()
                 .map(snapshot -> SnapshotXml.keep(snapshot, domain.snapshots.isCurrent(snapshot)))
                 .toList();
-        RunState state =
-                new RunState(domain.state(), !domain.isPersistent(), domain.autostart, domain.managedSave, snapshots);
+        List<XmlElement> checkpoints = domain.checkpoints.all().stream()
+                .map(checkpoint -> CheckpointXml.keep(checkpoint, domain.checkpoints.isCurrent(checkpoint)))
+                .toList();
+        RunState state = new RunState(
+                domain.state(), !domain.isPersistent(), domain.autostart, domain.managedSave, snapshots, checkpoints);
         return state.put(config == null ? domain.current() : config);
     }
 
@@ -58,7 +69,7 @@ record RunState(int state, boolean isTransient, boolean autostart, boolean manag
     }
 
     private static RunState of(boolean active, boolean persistent, boolean autostart) {
-        return new RunState(active ? 1 : 0, !persistent, autostart, false, List.of());
+        return new RunState(active ? 1 : 0, !persistent, autostart, false, List.of(), List.of());
     }
 
     private XmlElement put(XmlElement definition) {
@@ -74,6 +85,7 @@ record RunState(int state, boolean isTransient, boolean autostart, boolean manag
             element.add(MANAGED_SAVE);
         }
         snapshots.forEach(element::add);
+        checkpoints.forEach(element::add);
         return element;
     }
 
@@ -82,6 +94,7 @@ record RunState(int state, boolean isTransient, boolean autostart, boolean manag
         domain.autostart = autostart;
         domain.managedSave = managedSave;
         snapshots.forEach(snapshot -> SnapshotXml.restore(domain, snapshot, xml));
+        checkpoints.forEach(checkpoint -> CheckpointXml.restore(domain, checkpoint));
         if (state != FakeDomain.SHUTOFF) {
             domains.start(domain, domain.current(), 0, 0);
             domain.setState(state, 0);

@@ -38,6 +38,37 @@ final class SnapshotXml {
         return xml;
     }
 
+    /**
+     * {@return what a client restores}
+     *
+     * @param otherwise the guest's definition, for one that does not say what the guest was made of
+     */
+    static FakeSnapshot redefined(XmlElement given, XmlElement otherwise) {
+        String name = given.textOf("name");
+        String created = given.textOf("creationTime");
+        String state = given.textOf("state");
+        XmlElement definition = given.find("domain");
+        if (name == null) {
+            throw HostError.of(
+                    HostError.XML_ERROR, HostError.FROM_DOMAIN_SNAPSHOT, "a redefined snapshot must have a name");
+        } else if (created == null) {
+            throw HostError.of(
+                    HostError.INTERNAL_ERROR,
+                    HostError.FROM_DOMAIN_SNAPSHOT,
+                    "missing creationTime from existing snapshot");
+        } else if (state == null) {
+            throw HostError.of(
+                    HostError.XML_ERROR, HostError.FROM_DOMAIN_SNAPSHOT, "missing state from existing snapshot");
+        }
+        return new FakeSnapshot(
+                name,
+                given.textOf("description"),
+                given.textOf("parent/name"),
+                XmlValues.number(created),
+                stateOf(state),
+                definition == null ? otherwise.copy() : definition);
+    }
+
     /** {@return the same for a file} */
     static XmlElement keep(FakeSnapshot snapshot, boolean isCurrent) {
         XmlElement kept = new XmlElement(KEPT);

@@ -107,7 +107,7 @@ final class Switchboard {
         } catch (XdrException wrong) {
             call.fail(HostError.plain(
                     HostError.RPC, HostError.FROM_RPC, "Unable to decode message payload: " + wrong.getMessage()));
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | StackOverflowError fault) {
             // a logger of a field would cost every start of a host what only this needs
             System.getLogger(Switchboard.class.getName())
                     .log(System.Logger.Level.ERROR, "fault of the fake host in " + call.header(), fault);

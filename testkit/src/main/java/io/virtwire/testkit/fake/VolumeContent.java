@@ -35,10 +35,12 @@ final class VolumeContent implements FakeStream.Content {
      * {@return a part of an open file}
      *
      * @param sparse whether what is read ends where a hole begins
-     * @param length of the part; 0 for all that is behind the offset
+     * @param offset where it begins; what is behind the capacity is empty
+     * @param length of the part, unsigned; 0 for all that is behind the offset
      */
     static VolumeContent open(FileChannel file, boolean sparse, long capacity, long offset, long length) {
-        long end = length == 0 ? capacity : Math.min(capacity, offset + length);
+        boolean all = length <= 0 || length > capacity - offset;
+        long end = all ? capacity : offset + length;
         return new VolumeContent(file, sparse, offset, end);
     }
 

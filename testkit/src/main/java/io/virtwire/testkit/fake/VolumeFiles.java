@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class VolumeFiles {
     private final @Nullable Path kept;
     private @Nullable Path folder;
+    private boolean closed;
 
     /** @param kept the folder that outlives the host; null for one that is made when it is needed and removed in the end */
     VolumeFiles(@Nullable Path kept) {
@@ -75,8 +76,12 @@ final class VolumeFiles {
     }
 
     private Path folder() throws IOException {
-        if (folder == null) {
-            folder = kept == null ? Files.createTempDirectory("virtwire-fake") : Files.createDirectories(kept);
+        if (closed) {
+            throw new IOException("the host was closed");
+        } else if (folder == null) {
+            folder = kept == null
+                    ? Files.createTempDirectory("virtwire-fake")
+                    : Files.createDirectories(kept, HostFile.folderOfOwner(kept));
         }
         return folder;
     }
@@ -90,7 +95,9 @@ final class VolumeFiles {
 
     /** Removes what is not kept. */
     void close() {
-        if (folder == null || kept != null) {
+        boolean again = closed;
+        closed = true;
+        if (again || folder == null || kept != null) {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {

@@ -10,17 +10,23 @@ import javax.xml.parsers.SAXParserFactory;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
+import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Reads definitions. What comes from a client can neither name a file nor grow: a document type is refused. */
+/** Reads definitions. What comes from a client can neither name a file nor grow nor nest without end: a document type is
+ * refused, and so is a depth that who prints it again could not bear. */
 final class XmlParser extends DefaultHandler {
+    /** libxml2's own limit: deeper ones are refused by it, too. */
+    private static final int MAX_DEPTH = 256;
+
     private static final String NO_DOCUMENT_TYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
     private final Deque<XmlElement> open = new ArrayDeque<>();
     private final Deque<StringBuilder> texts = new ArrayDeque<>();
     private @Nullable XmlElement root;
+    private @Nullable Locator place;
 
     private XmlParser() {}
 
@@ -64,7 +70,16 @@ final class XmlParser extends DefaultHandler {
     }
 
     @Override
-    public void startElement(String uri, String localName, String qualifiedName, Attributes attributes) {
+    public void setDocumentLocator(Locator locator) {
+        place = locator;
+    }
+
+    @Override
+    public void startElement(String uri, String localName, String qualifiedName, Attributes attributes)
+            throws SAXParseException {
+        if (open.size() >= MAX_DEPTH) {
+            throw new SAXParseException("Excessive depth in document: " + MAX_DEPTH, place);
+        }
         XmlElement element = new XmlElement(qualifiedName);
         for (int i = 0; i < attributes.getLength(); i++) {
             element.set(attributes.getQName(i), attributes.getValue(i));

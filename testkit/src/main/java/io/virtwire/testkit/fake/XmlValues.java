@@ -44,7 +44,7 @@ final class XmlValues {
             throw HostError.of(
                     HostError.XML_ERROR,
                     HostError.FROM_DOMAIN,
-                    "Invalid value '" + size.text() + "' for element or attribute './" + size.name() + "'");
+                    "Invalid value '" + size.text() + "' for element or attribute './" + size.name() + "[1]'");
         }
     }
 
@@ -59,12 +59,21 @@ final class XmlValues {
      * @param domain which part of libvirt complains
      */
     static UUID uuid(@Nullable String text, int domain) {
+        return uuid(text, HostError.INTERNAL_ERROR, domain);
+    }
+
+    /**
+     * The same.
+     *
+     * @param code of the error that says it is none
+     */
+    static UUID uuid(@Nullable String text, int code, int domain) {
         if (text == null || text.isEmpty()) {
             return UUID.randomUUID();
         }
         String digits = text.strip().replace("-", "");
         if (!digits.matches("[0-9a-fA-F]{32}")) {
-            throw HostError.of(HostError.INTERNAL_ERROR, domain, "malformed uuid element");
+            throw HostError.of(code, domain, "malformed uuid element");
         }
         return new UUID(Long.parseUnsignedLong(digits, 0, 16, 16), Long.parseUnsignedLong(digits, 16, 32, 16));
     }

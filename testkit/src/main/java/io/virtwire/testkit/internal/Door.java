@@ -114,7 +114,7 @@ public final class Door implements AutoCloseable {
         return server.isOpen();
     }
 
-    /** {@return the threads of all clients that have come; of one that was answered, too, however short ago} */
+    /** {@return the threads of all clients that are there or have just gone; of one that was answered, however short ago} */
     public List<Thread> threads() {
         beginning.lock();
         try {
@@ -145,10 +145,16 @@ public final class Door implements AutoCloseable {
             while (true) {
                 SocketChannel client = server.accept();
                 clients.add(client);
-                if (endpoint instanceof Endpoint.Tcp) {
+                if (!server.isOpen()) { // close() may have gone through them before this one was there
+                    client.close();
+                }
+                if (endpoint instanceof Endpoint.Tcp && client.isOpen()) {
                     client.setOption(StandardSocketOptions.TCP_NODELAY, true); // what is sent goes when it is sent
                 }
-                begin(thread(name + " client", () -> serve.accept(client)));
+                begin(thread(name + " client", () -> {
+                    serve.accept(client);
+                    clients.remove(client);
+                }));
             }
         } catch (ClosedChannelException closed) {
             // close() was called: no more clients
@@ -162,6 +168,7 @@ public final class Door implements AutoCloseable {
         beginning.lock();
         try {
             client.start();
+            threads.removeIf(former -> !former.isAlive());
             threads.add(client);
         } finally {
             beginning.unlock();
