@@ -6,7 +6,7 @@ import io.virtwire.testkit.fake.FakeHostOptions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The hosts of one test, which end with it. For the test's own thread. */
+/** The hosts of one test, or of a class of tests, which end with it. For the test's own thread. */
 public final class Hosts {
     private final List<FakeHost> fakes = new ArrayList<>();
     private final List<MockLibvirtd> scripted = new ArrayList<>();
@@ -32,17 +32,40 @@ public final class Hosts {
         return server;
     }
 
-    /** @param verify whether the scripts must have ended well */
-    void end(boolean verify) throws InterruptedException {
-        try {
+    /**
+     * Ends all of them, whatever becomes of one.
+     *
+     * @param verify whether the scripts must have ended well
+     */
+    void end(boolean verify) throws Exception {
+        List<AutoCloseable> endings = new ArrayList<>();
+        for (MockLibvirtd server : scripted) {
             if (verify) {
-                for (MockLibvirtd server : scripted) {
-                    server.verify();
+                endings.add(server::verify);
+            }
+            endings.add(server);
+        }
+        endings.addAll(fakes);
+        end(endings);
+    }
+
+    private static void end(List<AutoCloseable> endings) throws Exception {
+        Throwable first = null;
+        for (AutoCloseable ending : endings) {
+            try {
+                ending.close();
+            } catch (Exception | AssertionError failed) {
+                if (first == null) {
+                    first = failed;
+                } else {
+                    first.addSuppressed(failed);
                 }
             }
-        } finally {
-            scripted.forEach(MockLibvirtd::close);
-            fakes.forEach(FakeHost::close);
+        }
+        if (first instanceof Error error) {
+            throw error;
+        } else if (first instanceof Exception failed) {
+            throw failed;
         }
     }
 }
