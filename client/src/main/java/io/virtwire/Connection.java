@@ -80,8 +80,7 @@ public final class Connection implements AutoCloseable {
         ConnectPlan plan = ConnectPlan.make(uriText, options, Surroundings.ofThisProcess());
         RpcChannel channel = Wire.await(wire.loops(), plan.connect(table));
         try {
-            wire.use(channel);
-            hub.restore(new EventRegistrar(wire, table), lostAt);
+            hub.restore(() -> wire.use(channel), new EventRegistrar(wire, table), lostAt);
             return channel;
         } catch (RuntimeException failed) {
             channel.close();

@@ -69,11 +69,22 @@ final class EventHub {
     // Called by the event loop.
 
     void arrived(EventRegistration registration, Event event) {
-        if (!overflown.isEmpty()) {
-            queue.offer(this::tellOverflow); // between the last event before the gap and the first one after it
+        if (!overflown.isEmpty() && queue.hasRoom()) {
+            queueGaps();
         }
         if (!queue.offer(() -> deliver(registration.subscriptions(), event))) {
             drop(registration.subscriptions(), event);
+        }
+    }
+
+    /** Between the last event before the gap and the first one after it; beyond the limit, or gaps would take the events' room. */
+    private void queueGaps() {
+        for (EventSubscription<?> loser = overflown.poll(); loser != null; loser = overflown.poll()) {
+            EventSubscription<?> told = loser;
+            EventGap gap = told.takeGap();
+            if (gap != null) {
+                queue.add(() -> told.tell(gap));
+            }
         }
     }
 
@@ -125,7 +136,7 @@ final class EventHub {
                 try {
                     add(subscription, key);
                 } catch (LibvirtException refused) {
-                    if (subscription.registrations().isEmpty() || refused instanceof ConnectionLostException) {
+                    if (subscription.registrations().isEmpty() || saysNothingOfTheServer(refused)) {
                         throw refused;
                     }
                     LOG.debug("{} is not reported by this server: {}", key.kind(), refused.getMessage());
@@ -138,6 +149,12 @@ final class EventHub {
         } finally {
             changes.unlock();
         }
+    }
+
+    private static boolean saysNothingOfTheServer(LibvirtException failed) {
+        return failed instanceof ConnectionLostException
+                || failed instanceof CallTimeoutException
+                || failed instanceof CallInterruptedException;
     }
 
     private void add(EventSubscription<?> subscription, EventRegistration.Key key) {
@@ -232,10 +249,15 @@ final class EventHub {
 
     // Called by the supervisor.
 
-    /** Registers everything with a new server, and tells what may be missing. */
-    void restore(EventRegistrar with, Instant lostAt) {
+    /**
+     * Registers everything with a new server, and tells what may be missing.
+     *
+     * @param change makes calls go to the new server. Under the lock: who subscribes meanwhile goes to one server or to the other
+     */
+    void restore(Runnable change, EventRegistrar with, Instant lostAt) {
         lock();
         try {
+            change.run();
             registrar = with;
             if (!listeners.isEmpty()) {
                 with.registerClose();

@@ -109,12 +109,23 @@ final class EventPublisher<E extends Event> implements Flow.Publisher<E> {
         private void deliver() {
             while (!over && !buffer.isEmpty() && demand.get() > 0) {
                 demand.decrementAndGet();
-                subscriber.onNext(buffer.remove());
+                tell(buffer.remove());
             }
             EventGap missing = overflow;
             if (buffer.isEmpty() && missing != null) {
                 overflow = null;
                 onGap(missing);
+            }
+        }
+
+        /** Whoever throws gets no more; reactive streams, rule 2.13. */
+        private void tell(E event) {
+            try {
+                subscriber.onNext(event);
+            } catch (Throwable thrown) {
+                over = true;
+                close();
+                throw thrown;
             }
         }
 
@@ -147,9 +158,9 @@ final class EventPublisher<E extends Event> implements Flow.Publisher<E> {
         private void fail(RuntimeException failure) {
             if (!over) {
                 over = true;
-                close();
                 buffer.clear();
                 subscriber.onError(failure);
+                close();
             }
         }
     }

@@ -20,16 +20,16 @@ final class EventQueue {
     private final Executor executor;
     private final Runnable whenEmpty;
 
-    /** @param whenEmpty runs like a task, each time all others are done; must not throw */
+    /** @param whenEmpty runs like a task, each time all others are done */
     EventQueue(EventOptions options, Runnable whenEmpty) {
         this.limit = options.maxQueued();
         this.executor = options.executor();
         this.whenEmpty = whenEmpty;
     }
 
-    /** {@return false if the queue is full} The task must not throw. */
+    /** {@return false if the queue is full} */
     boolean offer(Runnable task) {
-        if (size.get() >= limit) {
+        if (!hasRoom()) {
             return false;
         }
         add(task);
@@ -47,6 +47,19 @@ final class EventQueue {
         return size.get();
     }
 
+    /** {@return whether there is room for one more} */
+    boolean hasRoom() {
+        return size.get() < limit;
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable thrown) { // somebody's who listens; the others hear on
+            LOG.warn("what is told of events has failed", thrown);
+        }
+    }
+
     private void start() {
         if (running.compareAndSet(false, true)) {
             try {
@@ -60,10 +73,10 @@ final class EventQueue {
 
     private void run() {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            task.run();
+            run(task);
             size.decrementAndGet();
         }
-        whenEmpty.run();
+        run(whenEmpty);
         running.set(false);
         if (!tasks.isEmpty()) {
             start();

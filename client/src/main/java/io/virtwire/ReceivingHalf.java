@@ -5,6 +5,7 @@ import io.virtwire.transport.StreamItem;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** What comes over a stream: bytes and holes, in their order, to their end. Thread-safe. */
 final class ReceivingHalf {
@@ -79,9 +80,15 @@ final class ReceivingHalf {
     /** Waits until something is next. {@return false at the end} */
     private boolean fetch() {
         if (items.isEmpty() && hole == 0 && !ended) {
-            List<StreamItem> taken = wire.await(stream.take());
-            items.addAll(taken);
-            ended = taken.isEmpty();
+            CompletableFuture<List<StreamItem>> asked = stream.take();
+            try {
+                keep(wire.await(asked));
+            } catch (CallInterruptedException interrupted) {
+                if (asked.isDone() && !asked.isCompletedExceptionally()) {
+                    keep(asked.join()); // it came just as the thread was interrupted
+                }
+                throw interrupted;
+            }
         }
         StreamItem next = items.peek();
         if (hole == 0 && next != null && next.hole() > 0) {
@@ -89,6 +96,11 @@ final class ReceivingHalf {
             items.remove();
         }
         return hole > 0 || !items.isEmpty();
+    }
+
+    private void keep(List<StreamItem> taken) {
+        items.addAll(taken);
+        ended = taken.isEmpty();
     }
 
     private int readBytes(ByteBuffer target) {

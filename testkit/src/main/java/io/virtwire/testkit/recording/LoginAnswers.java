@@ -22,6 +22,7 @@ import io.virtwire.rpc.NetMessageType;
 import io.virtwire.xdr.Opaque;
 import io.virtwire.xdr.XdrEncodable;
 import io.virtwire.xdr.XdrWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,17 @@ final class LoginAnswers {
             case REMOTE_PROC_CONNECT_CLOSE -> new Answer(NetMessageStatus.VIR_NET_OK, Opaque.empty());
             default -> null;
         };
+    }
+
+    /** {@return with which arguments a procedure was called, for people} */
+    List<String> recorded(int procedure) {
+        List<String> lines = new ArrayList<>();
+        for (Question question : answers.keySet()) {
+            if (question.procedure() == procedure && question.arguments() != null) {
+                lines.addAll(question.arguments());
+            }
+        }
+        return lines.isEmpty() ? List.of("no such call") : lines;
     }
 
     private static Answer ok(XdrEncodable result) {

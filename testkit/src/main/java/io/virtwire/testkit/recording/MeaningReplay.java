@@ -62,7 +62,7 @@ final class MeaningReplay {
         if (answer == null) {
             throw ReplayMismatch.of(
                     "this login was not recorded",
-                    List.of(),
+                    scripts.login().recorded(call.header().proc()),
                     ReplayMismatch.lines(call.header(), call.payload(), false));
         }
         client.write(

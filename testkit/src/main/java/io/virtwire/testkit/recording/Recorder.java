@@ -13,10 +13,15 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,6 +65,9 @@ public final class Recorder implements MessageTap, AutoCloseable {
     /** What comes within this time is written together: waking the thread for each message costs its event loop more than all else. */
     private static final long PAUSE_NANOS = 20_000_000;
 
+    private static final FileAttribute<?> OWNERS_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private final BufferedWriter file;
     private final RecordingWriter writer;
     private final RecordingOptions options;
@@ -93,14 +101,23 @@ public final class Recorder implements MessageTap, AutoCloseable {
     }
 
     /**
-     * Begins a recording. What the file held is lost.
+     * Begins a recording. What the file held is lost. A file that is made may be read by its owner only, where files have
+     * permissions: a session is nobody else's business, even without its secrets.
      *
      * @throws IOException if the file cannot be written
      */
     public static Recorder to(Path file, RecordingOptions options) throws IOException {
-        OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file), FILE_BUFFER);
+        OutputStream bytes = new BufferedOutputStream(open(file), FILE_BUFFER);
         return new Recorder(
                 new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8.newEncoder())), options);
+    }
+
+    private static OutputStream open(Path file) throws IOException {
+        Set<StandardOpenOption> options =
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        boolean permissions = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return Channels.newOutputStream(
+                permissions ? Files.newByteChannel(file, options, OWNERS_ONLY) : Files.newByteChannel(file, options));
     }
 
     @Override
@@ -192,6 +209,8 @@ public final class Recorder implements MessageTap, AutoCloseable {
             writer.write(options.kept(item));
         } catch (IOException full) {
             fail(full);
+        } catch (RuntimeException | StackOverflowError fault) { // or else the end would say that all is there
+            fail(new IOException("the recorder cannot write " + item.getClass().getSimpleName() + ": " + fault, fault));
         }
     }
 

@@ -35,7 +35,12 @@ final class Redaction {
             "DomainAuthorizedSshKeysGetRet.keys",
             "DomainAuthorizedSshKeysSetArgs.keys",
             "DomainAgentCommandArgs.cmd",
-            "DomainAgentCommandRet.result");
+            "DomainAgentCommandRet.result",
+            // passwords of screens, secrets of disks: in too many forms to be looked for
+            "DomainMonitorCommandArgs.cmd",
+            "DomainMonitorCommandRet.result",
+            // which keys somebody types
+            "DomainSendKeyArgs.keycodes");
 
     /** What migration hands from host to host, whatever the struct is called. */
     private static final Set<String> COOKIES = Set.of("cookie", "cookieIn", "cookieOut");
@@ -163,7 +168,7 @@ final class Redaction {
         } else if (value instanceof List<?> list) {
             List<@Nullable Object> masks = new ArrayList<>();
             for (int i = 0; i < list.size(); i++) {
-                masks.add(mask(path + "[" + i + "]", list.get(i)));
+                masks.add(maskElement(path + "[" + i + "]", list.get(i)));
             }
             return masks;
         } else if (value instanceof Record union && !RecordShape.isEnum(union)) {
@@ -175,6 +180,14 @@ final class Redaction {
             return shape.make(values);
         }
         return value;
+    }
+
+    private @Nullable Object maskElement(String path, @Nullable Object element) {
+        if (element instanceof Integer) {
+            fields.add(path);
+            return 0;
+        }
+        return mask(path, element);
     }
 
     private String filler(String secret) {

@@ -75,8 +75,7 @@ class RedactionTest {
                                 NetMessageType.VIR_NET_CALL,
                                 1,
                                 NetMessageStatus.VIR_NET_OK),
-                        new DomainMonitorCommandArgs(
-                                GUEST, "{\"execute\": \"set_password\", \"password\": \"" + SECRET + "\"}", 0),
+                        new DomainMonitorCommandArgs(GUEST, "change vnc passwd " + SECRET, 0),
                         "cmd"));
     }
 
@@ -111,6 +110,16 @@ class RedactionTest {
                 "change vnc password hünter2 ",
                 "{\"execute\":\"object-add\",\"arguments\":{\"qom-type\":\"secret\",\"id\":\"s\",\"data\":\"hünter2\"}}",
                 "object_add secret,id=s,data=hünter2,format=raw",
+                "<qemu:arg value='secret,id=s,data=hünter2'/>",
+                "<qemu:arg value='port=1,password=hünter2,tls'/>",
+                "-object secret,id=s0,data=hünter2,format=raw -spice port=1",
+                "file=rbd:pool/image:id=admin:key=hünter2:auth_supported=cephx",
+                "<qemu:env name='DB_PASSWORD' value='hünter2'/>",
+                "<qemu:env name=\"API_TOKEN\" value=\"hünter2\"/>",
+                "<passphrase>hünter2</passphrase>",
+                "<x:password>hünter2</x:password>",
+                "<source dev='qemu+tcp://somebody:hünter2@host.example/system'/>",
+                "<source dev='http://host.example/x?password=hünter2&amp;y=1'/>",
             })
     void aSecretWithinATextIsHiddenAndTheRestStays(String xml) throws IOException {
         NetMessageHeader header = Messages.call(REMOTE_PROC_DOMAIN_DEFINE_XML, 1);
@@ -124,6 +133,62 @@ class RedactionTest {
                                 Unpooled.wrappedBuffer(redacted.payload().asByteBuffer())))
                         .xml())
                 .isEqualTo("<domain>" + xml.replace(SECRET, "xxxxxxxx") + "</domain>");
+    }
+
+    /** What is around it goes with it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<password><![CDATA[hünter2]]></password>",
+                "<password><!-- old --> hünter2</password>",
+                "<cookie name='id'><![CDATA[a < b hünter2 ]]> and <!-- more --></cookie>",
+            })
+    void aSecretWithinMarkupIsHidden(String xml) throws IOException {
+        NetMessageHeader header = Messages.call(REMOTE_PROC_DOMAIN_DEFINE_XML, 1);
+
+        Redaction.Redacted redacted = Redaction.redact(header, Messages.bytes(new DomainDefineXmlArgs(xml)));
+
+        assertHidden(header, redacted);
+        assertThat(redacted.fields()).containsExactly("xml");
+    }
+
+    /** None of these may take a frame of the stack, or another look at all of the text, for each repetition. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"data\": \"%s\"",
+                "\"password\": \"%s\"",
+                "<password>%s</password>",
+                "passwd='%s'",
+            })
+    void aSecretMayBeLong(String text) throws IOException {
+        NetMessageHeader header = Messages.call(REMOTE_PROC_DOMAIN_DEFINE_XML, 1);
+        String secret = (SECRET + "\\n").repeat(20_000);
+
+        Redaction.Redacted redacted = Redaction.redact(
+                header, Messages.bytes(new DomainDefineXmlArgs("<secret/> " + text.formatted(secret))));
+
+        assertHidden(header, redacted);
+        assertThat(redacted.fields()).containsExactly("xml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<auth>",
+                "<auth ",
+                "<secret>",
+                "<password",
+                "object_add secret ",
+                "<!--<password>",
+                "\"passwd",
+                "://:"
+            })
+    void aTextMadeOnPurposeIsSearchedInTime(String part) {
+        String text = part.repeat(20_000);
+
+        assertThat(SecretText.without(text + "@ passwd='hünter2'", secret -> "x"))
+                .doesNotContain(SECRET);
     }
 
     @ParameterizedTest

@@ -128,7 +128,9 @@ public final class KeepAliveHandler extends ChannelInboundHandlerAdapter {
         message.payload().release();
         if (message.header().proc() == KEEPALIVE_PROC_PING) {
             counters.pings.increment();
-            send(ctx, PONG);
+            if (ctx.channel().isWritable()) { // or else the server does not read: what is under way shows that we live
+                send(ctx, PONG);
+            }
         } else if (message.header().proc() != KEEPALIVE_PROC_PONG) {
             counters.dropped.increment();
         }
@@ -140,10 +142,8 @@ public final class KeepAliveHandler extends ChannelInboundHandlerAdapter {
                 && header.type().equals(NetMessageType.VIR_NET_MESSAGE);
     }
 
+    /** Also behind what the server has not read yet, such as an upload: without a question it owes no answer. */
     private static void send(ChannelHandlerContext ctx, NetMessageHeader header) {
-        if (!ctx.channel().isWritable()) {
-            return; // the server does not read: what is under way already shows that we live
-        }
         ByteBuf frame = ctx.alloc().buffer(MessageDecoder.MIN_LENGTH);
         frame.writeInt(MessageDecoder.MIN_LENGTH);
         header.writeTo(new XdrWriter(frame, MessageDecoder.MIN_LENGTH));

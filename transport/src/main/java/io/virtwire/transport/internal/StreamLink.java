@@ -300,11 +300,12 @@ public final class StreamLink implements RpcStream {
             taker = null; // its thread was interrupted: what came stays for the next
         } else if (!received.isEmpty()) {
             List<StreamItem> items = received;
-            received = new ArrayList<>();
-            buffered = 0;
             taker = null;
-            waiting.complete(items);
-            goOn();
+            if (waiting.complete(items)) { // if not, its thread was interrupted just now: what came stays for the next
+                received = new ArrayList<>();
+                buffered = 0;
+                goOn();
+            }
         } else if (failure != null) {
             taker = null;
             waiting.completeExceptionally(failure);
@@ -350,8 +351,10 @@ public final class StreamLink implements RpcStream {
         } else if (state == State.FINISHING) {
             closers.add(asked);
         } else if (failure != null) {
+            dropReceived();
             asked.completeExceptionally(failure);
         } else if (state == State.CLOSED) {
+            dropReceived();
             asked.complete(null);
         } else {
             asked.completeExceptionally(notOpen());

@@ -2,6 +2,8 @@ package io.virtwire.transport.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.WriteBufferWaterMark;
 import io.virtwire.rpc.NetMessageStatus;
 import io.virtwire.rpc.NetMessageType;
 import io.virtwire.transport.CloseReason;
@@ -66,6 +68,21 @@ class KeepAliveHandlerTest extends LoopTest {
 
         assertThat(sentHeaders()).containsExactly(keepAlive(1));
         assertThat(channel.isOpen()).isTrue();
+    }
+
+    /** A server says nothing by itself while it takes an upload: who does not ask it ends a connection that is well. */
+    @Test
+    void aServerIsAskedAlsoWhileMuchWaitsToBeSent() {
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(1, 1));
+        channel.write(allocator.buffer(8).writeLong(1));
+        channel.runPendingTasks();
+        assertThat(channel.isWritable()).isFalse();
+        start(5, 1);
+
+        pass(5);
+
+        ((ByteBuf) channel.readOutbound()).release();
+        assertThat(sentHeaders()).containsExactly(keepAlive(1));
     }
 
     @Test
