@@ -40,8 +40,8 @@ public final class AdminConnection implements AutoCloseable {
         this.wire = new Wire(channel, options.rpc().eventLoops(), false);
         this.uri = uri;
         this.hub = new EventHub(options.events());
-        this.supervisor = new Supervisor(
-                this, lostAt -> channel, hub, null, options.events().executor());
+        this.supervisor =
+                new Supervisor(this, () -> channel, hub, null, options.events().executor());
         supervisor.watch(channel);
     }
 

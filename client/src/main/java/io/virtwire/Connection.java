@@ -35,7 +35,6 @@ import io.virtwire.transport.RpcChannel;
 import io.virtwire.transport.RpcStatistics;
 import io.virtwire.transport.StreamOptions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -75,12 +74,12 @@ public final class Connection implements AutoCloseable {
     }
 
     /** Opens another channel after the loss of the one before, and registers there whatever was registered. */
-    private RpcChannel reopen(Instant lostAt) {
+    private RpcChannel reopen() {
         EventTable table = new EventTable(hub, new EventDecoder(this));
         ConnectPlan plan = ConnectPlan.make(uriText, options, Surroundings.ofThisProcess());
         RpcChannel channel = Wire.await(wire.loops(), plan.connect(table));
         try {
-            hub.restore(() -> wire.use(channel), new EventRegistrar(wire, table), lostAt);
+            hub.restore(() -> wire.use(channel), new EventRegistrar(wire, table));
             return channel;
         } catch (RuntimeException failed) {
             channel.close();

@@ -69,11 +69,16 @@ public final class Deadline {
             @Override
             public <R extends @Nullable Object> CompletableFuture<R> call(
                     int program, int version, int procedure, XdrEncodable args, XdrDecoder<R> reply) {
-                Deadline deadline = CURRENT.get();
-                RpcCaller caller = deadline == null ? usual : channel.waitingCaller(deadline.limited(options));
+                RpcCaller caller = CURRENT.get() == null ? usual : channel.waitingCaller(kept(options));
                 return caller.call(program, version, procedure, args, reply);
             }
         };
+    }
+
+    /** {@return the options of a call that keeps the deadline of the calling thread} */
+    static CallOptions kept(CallOptions options) {
+        Deadline deadline = CURRENT.get();
+        return deadline == null ? options : deadline.limited(options);
     }
 
     private CallOptions limited(CallOptions options) {

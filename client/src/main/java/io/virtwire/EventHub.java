@@ -144,7 +144,12 @@ final class EventHub {
             }
             subscriptions.add(subscription);
         } catch (RuntimeException failed) {
-            subscription.registrations().forEach(registration -> leave(registration, subscription));
+            subscription.abandon();
+            try {
+                leaveAll(subscription);
+            } catch (LibvirtException alsoFailed) {
+                failed.addSuppressed(alsoFailed);
+            }
             throw failed;
         } finally {
             changes.unlock();
@@ -180,20 +185,39 @@ final class EventHub {
     }
 
     void remove(EventSubscription<?> subscription) {
-        lock();
+        changes.lock(); // not to be interrupted: it would stay registered as long as the connection lives
         try {
             subscriptions.remove(subscription);
             unknown.remove(subscription);
-            subscription.registrations().forEach(registration -> leave(registration, subscription));
+            leaveAll(subscription);
         } finally {
             changes.unlock();
         }
     }
 
+    /** Also on a thread that is interrupted, which it is still afterwards; from all, whatever the server says of one. */
+    private void leaveAll(EventSubscription<?> subscription) {
+        boolean interrupted = Thread.interrupted();
+        LibvirtException first = null;
+        for (EventRegistration registration : subscription.registrations()) {
+            try {
+                leave(registration, subscription);
+            } catch (LibvirtException failed) {
+                first = first == null ? failed : first;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
     private void leave(EventRegistration registration, EventSubscription<?> subscription) {
         registration.subscriptions().remove(subscription);
-        if (registration.subscriptions().isEmpty()) {
-            registrations.remove(registration.key());
+        // one that a new server refused is not there any more
+        if (registration.subscriptions().isEmpty() && registrations.remove(registration.key(), registration)) {
             try {
                 registrar().deregister(registration);
             } catch (ConnectionLostException over) {
@@ -250,11 +274,11 @@ final class EventHub {
     // Called by the supervisor.
 
     /**
-     * Registers everything with a new server, and tells what may be missing.
+     * Registers everything with a new server.
      *
      * @param change makes calls go to the new server. Under the lock: who subscribes meanwhile goes to one server or to the other
      */
-    void restore(Runnable change, EventRegistrar with, Instant lostAt) {
+    void restore(Runnable change, EventRegistrar with) {
         lock();
         try {
             change.run();
@@ -266,15 +290,21 @@ final class EventHub {
                 registration.callback = -1;
                 try {
                     with.register(registration);
-                } catch (ConnectionLostException | CallTimeoutException lostAgain) {
-                    throw lostAgain;
                 } catch (LibvirtException refused) {
+                    if (saysNothingOfTheServer(refused)) {
+                        throw refused;
+                    }
                     LOG.warn("{} is not reported any more: {}", registration.key(), refused.getMessage());
+                    registrations.remove(registration.key()); // who subscribes to it from now on asks anew
                 }
             }
         } finally {
             changes.unlock();
         }
+    }
+
+    /** Tells what may be missing, and that the connection is there again. */
+    void restored(Instant lostAt) {
         EventGap gap = new EventGap(EventGap.Cause.RECONNECT, lostAt, Instant.now(), -1);
         if (end == null) {
             tellSubscriptions(subscription -> subscription.tell(gap));

@@ -37,13 +37,22 @@ final class EventPublisher<E extends Event> implements Flow.Publisher<E> {
         pace.start();
     }
 
+    /**
+     * What waits for a subscriber.
+     *
+     * @param missing in front of the event; null if nothing is
+     */
+    private record Entry<E>(@Nullable EventGap missing, E event) {}
+
     /** One subscriber's demand. What signals the subscriber runs in the queue of events, one at a time. */
     private final class Pace implements Flow.Subscription, EventListener<E> {
         private final Flow.Subscriber<? super E> subscriber;
         private final AtomicLong demand = new AtomicLong();
 
         // For the queue only.
-        private final Queue<E> buffer = new ArrayDeque<>();
+        private final Queue<Entry<E>> buffer = new ArrayDeque<>();
+
+        /** What is missing behind the last event of the buffer. */
         private @Nullable EventGap overflow;
 
         private volatile boolean over;
@@ -95,7 +104,8 @@ final class EventPublisher<E extends Event> implements Flow.Publisher<E> {
         @Override
         public void onEvent(E event) {
             if (buffer.size() < maxBuffered) {
-                buffer.add(event);
+                buffer.add(new Entry<>(overflow, event));
+                overflow = null;
                 deliver();
             } else {
                 Instant now = Instant.now();
@@ -108,8 +118,14 @@ final class EventPublisher<E extends Event> implements Flow.Publisher<E> {
 
         private void deliver() {
             while (!over && !buffer.isEmpty() && demand.get() > 0) {
-                demand.decrementAndGet();
-                tell(buffer.remove());
+                Entry<E> next = buffer.remove();
+                if (next.missing() != null) {
+                    onGap(next.missing());
+                }
+                if (!over) {
+                    demand.decrementAndGet();
+                    tell(next.event());
+                }
             }
             EventGap missing = overflow;
             if (buffer.isEmpty() && missing != null) {

@@ -66,6 +66,11 @@ final class EventSubscription<E extends Event> implements Subscription {
         closed.set(true);
     }
 
+    /** It did not come about: its listener is told nothing. */
+    void abandon() {
+        closed.set(true);
+    }
+
     private void call(Runnable method) {
         if (closed.get()) {
             return;

@@ -15,7 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ final class Supervisor {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
 
     private final Object connection;
-    private final Function<Instant, RpcChannel> reopen;
+    private final Supplier<RpcChannel> reopen;
     private final EventHub hub;
     private final @Nullable ReconnectPolicy policy;
     private final Executor executor;
@@ -40,11 +40,11 @@ final class Supervisor {
 
     /**
      * @param connection for messages
-     * @param reopen opens another channel, and knows since when there was none
+     * @param reopen opens another channel
      */
     Supervisor(
             Object connection,
-            Function<Instant, RpcChannel> reopen,
+            Supplier<RpcChannel> reopen,
             EventHub hub,
             @Nullable ReconnectPolicy policy,
             Executor executor) {
@@ -70,7 +70,8 @@ final class Supervisor {
     }
 
     void watch(RpcChannel channel) {
-        channel.whenClosed(this::lost);
+        // what came last was before the loss was found out; with keepalive that may be long before
+        channel.whenClosed(reason -> lost(reason, channel.statistics().silence()));
     }
 
     /** The connection was closed by its user. {@return false if it was closed before} */
@@ -87,7 +88,7 @@ final class Supervisor {
     }
 
     /** On the event loop, as a rule: what takes time is the executor's. */
-    private void lost(RpcException reason) {
+    private void lost(RpcException reason, Duration silence) {
         if (state() == ConnectionState.CLOSED) {
             return;
         }
@@ -100,7 +101,7 @@ final class Supervisor {
             LOG.warn("{}: lost, opening it again: {}", connection, reason.getMessage());
             closed = why;
             hub.lost(why);
-            later(new Attempt(policy, Instant.now(), 1));
+            later(new Attempt(policy, Instant.now().minus(silence), Instant.now(), 1));
         }
     }
 
@@ -121,20 +122,33 @@ final class Supervisor {
         hub.closed(why);
     }
 
-    /** @param number from 1 */
-    private record Attempt(ReconnectPolicy policy, Instant lostAt, int number) {
+    /**
+     * @param lostAt since when there may be nothing
+     * @param begun when the loss was found out
+     * @param number from 1
+     */
+    private record Attempt(ReconnectPolicy policy, Instant lostAt, Instant begun, int number) {
         Attempt next() {
-            return new Attempt(policy, lostAt, number + 1);
+            return new Attempt(policy, lostAt, begun, number + 1);
+        }
+
+        /** {@return the wait, or what is left until it is given up} */
+        Duration sooner(Duration wait) {
+            if (policy.giveUpAfter() == null) {
+                return wait;
+            }
+            Duration left = policy.giveUpAfter().minus(Duration.between(begun, Instant.now()));
+            return left.isNegative() ? Duration.ZERO : left.compareTo(wait) < 0 ? left : wait;
         }
 
         boolean isTooLate() {
             return policy.giveUpAfter() != null
-                    && Duration.between(lostAt, Instant.now()).compareTo(policy.giveUpAfter()) >= 0;
+                    && Duration.between(begun, Instant.now()).compareTo(policy.giveUpAfter()) >= 0;
         }
     }
 
     private void later(Attempt attempt) {
-        Duration wait = attempt.policy().waitBefore(attempt.number());
+        Duration wait = attempt.sooner(attempt.policy().waitBefore(attempt.number()));
         CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
                 .execute(() -> {
                     try {
@@ -150,10 +164,11 @@ final class Supervisor {
             return;
         }
         try {
-            RpcChannel channel = reopen.apply(attempt.lostAt());
+            RpcChannel channel = reopen.get();
             reconnects.incrementAndGet();
             if (state.compareAndSet(ConnectionState.RECONNECTING, ConnectionState.OPEN)) {
                 LOG.info("{}: open again after {} attempts", connection, attempt.number());
+                hub.restored(attempt.lostAt()); // in front of another loss
                 watch(channel);
             } else {
                 channel.close();

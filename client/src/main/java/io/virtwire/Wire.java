@@ -124,7 +124,7 @@ final class Wire {
 
     /** Makes the call that opens a stream. */
     <R extends @Nullable Object> R open(RpcStream stream, Function<RemoteProgram, CompletableFuture<R>> call) {
-        RpcCaller opener = stream.opener(link.channel.callDefaults());
+        RpcCaller opener = stream.opener(Deadline.kept(link.channel.callDefaults()));
         return call(new RemoteProgram(readOnly ? new ReadOnlyCaller(opener) : opener), call);
     }
 

@@ -500,6 +500,38 @@ class EventsTest {
     }
 
     @Test
+    void aGapOfAPublisherStandsBetweenTheEventsThatItIsBetween() throws Exception {
+        serve(peer -> {
+            peer.answerLogin();
+            peer.answerFeature(true);
+            register(peer);
+            IntStream.rangeClosed(1, 4).forEach(i -> send(peer, i));
+            peer.reply(peer.expectCall(REMOTE_PROC_DOMAIN_LOOKUP_BY_NAME), new DomainLookupByNameRet(guest(GUEST)));
+            ReceivedCall second = peer.expectCall(REMOTE_PROC_DOMAIN_LOOKUP_BY_NAME);
+            send(peer, 5);
+            peer.reply(second, new DomainLookupByNameRet(guest(GUEST)));
+            peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY), XdrVoid.ARGS);
+        });
+
+        EventOptions bounded = EventOptions.defaults().withMaxQueued(2).withExecutor(Runnable::run);
+        try (Connection connection =
+                Connection.open(uri(), ConnectOptions.defaults().withEvents(bounded))) {
+            Pulled pulled = new Pulled(0);
+            connection
+                    .events()
+                    .publisher(DomainEvent.Lifecycle.class, gap -> told.add("missing " + gap.dropped()))
+                    .subscribe(pulled);
+            connection.lookupDomainByName("behind the first four");
+            pulled.subscription.request(1);
+            connection.lookupDomainByName("behind the fifth");
+            pulled.subscription.request(10);
+
+            assertThat(take(4)).containsExactly(1, 2, "missing 2", 5);
+            pulled.subscription.cancel();
+        }
+    }
+
+    @Test
     void aDemandOfNothingIsAnError() throws Exception {
         serve(peer -> {
             peer.answerLogin();
