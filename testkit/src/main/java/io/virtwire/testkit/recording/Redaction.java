@@ -39,6 +39,8 @@ final class Redaction {
             // passwords of screens, secrets of disks: in too many forms to be looked for
             "DomainMonitorCommandArgs.cmd",
             "DomainMonitorCommandRet.result",
+            "DomainMonitorCommandWithFilesArgs.cmd",
+            "DomainMonitorCommandWithFilesRet.result",
             // which keys somebody types
             "DomainSendKeyArgs.keycodes");
 

@@ -7,51 +7,71 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Secrets within the texts of messages, which are XML or JSON. They are looked for by patterns, not by a parser: what is no
- * well-formed XML may hold a password all the same.
+ * Secrets within the texts of messages, which are XML, JSON, URIs or command lines. They are looked for by patterns, not by a
+ * parser: what is no well-formed XML may hold a password all the same.
  */
 final class SecretText {
     /** What all of these have in them, in any case: nearly no text has, and is searched no further. */
     private static final List<String> HINTS =
-            List.of("passw", "passphrase", "secret", "<auth", "cookie", ":key=", ":env", "@");
+            List.of("passw", "passphrase", "secret", "<auth", ":auth", "cookie", ":key=", "env", "@");
+
+    /** In front of the name of an element. */
+    private static final String PREFIX = "<(?:[a-z][-\\w.]*+:)?+";
+
+    /** Attributes and the end of a start tag. No value has a {@code <}, so that the next element is as far as one looks. */
+    private static final String REST_OF_TAG = "(?:\\s(?:[^<>'\"]++|'[^'<]*+'|\"[^\"<]*+\")*+)?+>";
+
+    /** A value among options of QEMU, where two commas are one, or of a URI. Within XML some of its chars have names. */
+    private static final String OPTION = "((?:[^\\s,;&'\"<>]++|,,|&(?:lt|gt|quot|apos);|&amp;(?![-\\w.]{0,40}+=))++)";
 
     // Where the first group is what is secret. What comes may be long and made on purpose: no pattern looks twice at a
     // character, and none but possessive groups repeat, since the others take a frame of the stack for each repetition.
     private static final List<Pattern> PATTERNS = List.of(
             // <graphics passwd='…'>, and whatever else is called so
-            pattern("passw(?:or)?d\\s*=\\s*'([^']*+)'"),
-            pattern("passw(?:or)?d\\s*=\\s*\"([^\"]*+)\""),
+            pattern("passw(?:or)?d\\s*+=\\s*+'([^']*+)'"),
+            pattern("passw(?:or)?d\\s*+=\\s*+\"([^\"]*+)\""),
             // -spice port=1,password=… of a command line, ?password=… of a URI
-            pattern("passw(?:or)?d=([^\\s,;&'\"<>]++)"),
-            // <password>…</password>, <x:secret>…</x:secret>, <cookie name='…'>…</cookie>
-            pattern("<(?:[a-z][-\\w.]*+:)?+(?:passw(?:or)?d|passphrase|secret|cookie)(?:\\s[^<>]*+)?+>"
-                    + "((?:[^<]++|<!\\[CDATA\\[(?:(?!]]>).){0,4096}+]]>|<!--(?:(?!-->).){0,4096}+-->)++)</"),
-            // "password": "…" and "data": "…", of QEMU's monitor and command line
-            pattern("\"[^\"]*passw(?:or)?d[^\"]*\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\""),
-            pattern("\"data\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\""),
-            // set_password vnc …, change vnc password …
-            pattern("set_password\\s+\\S+\\s+(\\S++)"),
-            pattern("change\\s+vnc\\s+password\\s+(\\S++)"),
+            pattern("(?:passw(?:or)?d|passphrase)=" + OPTION),
+            // <password>…</password>, <x:secret>…</x:secret>, <cookie name='…'>…</cookie>; with all that is no element
+            pattern(
+                    PREFIX + "(?:passw(?:or)?d|passphrase|secret|cookie)" + REST_OF_TAG
+                            + "((?:[^<]++|<!\\[CDATA\\[(?:[^]]++|](?!]>))*+(?:]]>|\\z)|<!--(?:[^-]++|-(?!->))*+(?:-->|\\z))++)"),
+            // set_password vnc …, change vnc password …, block_passwd disk …
+            pattern("(?:set_password\\s++\\S++|change\\s++vnc\\s++passw(?:or)?d|block_passw(?:or)?d\\s++\\S++)"
+                    + "\\s++(\"[^\"]*+\"|\\S++)"),
             // -object secret,data=…, and the same within an attribute
-            pattern("[,\\s]data=([^\\s,'\"<>]++)"),
+            pattern("[,\\s]data=" + OPTION),
             // rbd:pool/image:id=admin:key=…
             pattern(":key=([^\\s:,'\"<>]++)"),
-            // <qemu:env name='DB_PASSWORD' value='…'/>
-            pattern(
-                    "\\bname\\s*=\\s*['\"][^'\"]*(?:passw|secret|token|key)[^'\"]*['\"]\\s+value\\s*=\\s*['\"]([^'\"]++)['\"]"),
             // qemu://user:…@host/
             pattern("://[^/@:\\s'\"<>]*+:([^/@\\s'\"<>]++)@"));
 
+    // Where the first group is a name, and the second is secret if the name is.
+
+    /** {@code "password": "…"} of QEMU's monitor and command line, and the same within an attribute, where quotes have a name. */
+    private static final List<Pattern> MEMBERS = List.of(
+            pattern("\"([^\"\\\\]*+)\"\\s*+:\\s*+\"((?:[^\"\\\\]++|\\\\.)*+)\""),
+            pattern("&quot;([^&<]*+)&quot;\\s*+:\\s*+&quot;((?:[^&\\\\]++|\\\\&quot;|\\\\[^&]|&(?!quot;))*+)&quot;"));
+
+    /** {@code <qemu:env name='…' value='…'/>}, in any order, or {@code <initenv name='…'>…</initenv>}. */
+    private static final Pattern ENVIRONMENT = pattern(PREFIX + "(?:init)?env\\s[^<]++");
+
+    private static final Pattern NAME = pattern("\\sname\\s*+=\\s*+(?:'([^']*+)'|\"([^\"]*+)\")");
+    private static final Pattern VALUE = pattern("\\svalue\\s*+=\\s*+(?:'([^']*+)'|\"([^\"]*+)\")|>([^<]++)");
+
     /** {@code <auth …>…</auth>}: who logs in to a disk's server, and with which secret. */
     private static final Pattern AUTH =
-            pattern("<auth(?:\\s[^<>]*+)?+(?:(?<=/)>|>(?:(?!</?auth[\\s>]).)*+</auth\\s*>)");
+            pattern(PREFIX + "auth(?:\\s[^<>]*+)?+(?:(?<=/)>|>(?:(?!</?+(?:[a-z][-\\w.]*+:)?+auth"
+                    + "[\\s>]).)*+</(?:[a-z][-\\w.]*+:)?+auth\\s*+>)");
+
+    /** Values of attributes, but for what kind of secret it is. */
+    private static final Pattern QUOTED = pattern("(?<!type)=\\s*+(?:'([^']*+)'|\"([^\"]*+)\")");
 
     /** Of typed parameters. */
     private static final List<String> SECRET_NAMES =
             List.of("passw", "passphrase", "secret", "token", "cookie", "auth-key", "private-key");
 
-    /** Values of attributes, but for what kind of secret it is. */
-    private static final Pattern QUOTED = Pattern.compile("(?<!type)=\\s*(?:'([^']*)'|\"([^\"]*)\")");
+    private static final List<String> SECRET_VARIABLES = List.of("passw", "passphrase", "secret", "token", "key");
 
     private SecretText() {}
 
@@ -61,38 +81,75 @@ final class SecretText {
 
     /** {@return whether the value of a typed parameter of that name is secret} */
     static boolean isSecretName(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return SECRET_NAMES.stream().anyMatch(lower::contains);
+        return hasAny(name, SECRET_NAMES);
+    }
+
+    private static boolean isSecretMember(String name) {
+        return name.equalsIgnoreCase("data") || hasAny(name, List.of("passwd", "password", "passphrase"));
+    }
+
+    private static boolean hasAny(String text, List<String> words) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return words.stream().anyMatch(lower::contains);
     }
 
     /** {@return the text with what {@code filler} makes of each secret in its place} */
     static String without(String text, UnaryOperator<String> filler) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (HINTS.stream().noneMatch(lower::contains)) {
+        if (!hasAny(text, HINTS)) {
             return text;
         }
         String without = text;
         for (Pattern pattern : PATTERNS) {
             without = replace(pattern, without, filler);
         }
-        Matcher auth = AUTH.matcher(without);
-        return auth.replaceAll(element -> Matcher.quoteReplacement(replace(QUOTED, element.group(), filler)));
+        for (Pattern member : MEMBERS) {
+            without = replaceMembers(member, without, filler);
+        }
+        without = ENVIRONMENT
+                .matcher(without)
+                .replaceAll(element -> Matcher.quoteReplacement(variable(element.group(), filler)));
+        return AUTH.matcher(without)
+                .replaceAll(element -> Matcher.quoteReplacement(replace(QUOTED, element.group(), filler)));
     }
 
+    private static String variable(String element, UnaryOperator<String> filler) {
+        Matcher name = NAME.matcher(element);
+        return name.find() && hasAny(name.group(), SECRET_VARIABLES) ? replace(VALUE, element, filler) : element;
+    }
+
+    /** In the place of whichever group has matched. */
     private static String replace(Pattern pattern, String text, UnaryOperator<String> filler) {
         Matcher matcher = pattern.matcher(text);
         StringBuilder replaced = new StringBuilder(text.length());
         int done = 0;
         while (matcher.find()) {
-            int group = matcher.start(1) >= 0 ? 1 : 2;
-            replaced.append(text, done, matcher.start(group));
-            if (!matcher.group(group).isBlank()) {
-                replaced.append(filler.apply(matcher.group(group)));
-            } else {
-                replaced.append(matcher.group(group));
+            int group = 1;
+            while (matcher.start(group) < 0) {
+                group++;
             }
-            done = matcher.end(group);
+            done = append(replaced, text, done, matcher, group, filler);
         }
         return replaced.append(text, done, text.length()).toString();
+    }
+
+    private static String replaceMembers(Pattern pattern, String text, UnaryOperator<String> filler) {
+        Matcher matcher = pattern.matcher(text);
+        StringBuilder replaced = new StringBuilder(text.length());
+        int done = 0;
+        while (matcher.find()) {
+            if (isSecretMember(matcher.group(1))) {
+                done = append(replaced, text, done, matcher, 2, filler);
+            }
+        }
+        return replaced.append(text, done, text.length()).toString();
+    }
+
+    /** {@return up to where the text is done now} */
+    private static int append(
+            StringBuilder replaced, String text, int done, Matcher matcher, int group, UnaryOperator<String> filler) {
+        String secret = matcher.group(group);
+        replaced.append(text, done, matcher.start(group));
+        replaced.append(secret.isBlank() ? secret : filler.apply(secret));
+        return matcher.end(group);
     }
 }
