@@ -185,7 +185,7 @@ public final class Recorder implements MessageTap, AutoCloseable {
                 pending.addAndGet(-size(item));
             }
         } catch (InterruptedException stopped) {
-            failure = (IOException) new InterruptedIOException("the recorder was interrupted").initCause(stopped);
+            fail((IOException) new InterruptedIOException("the recorder was interrupted").initCause(stopped));
         }
     }
 
@@ -193,11 +193,7 @@ public final class Recorder implements MessageTap, AutoCloseable {
     private RecordedItem take() throws InterruptedException {
         RecordedItem next = queue.poll();
         if (next == null) {
-            try {
-                file.flush();
-            } catch (IOException full) {
-                fail(full);
-            }
+            guarded(file::flush, "flush its file");
             LockSupport.parkNanos(PAUSE_NANOS);
             next = queue.take();
         }
@@ -205,12 +201,24 @@ public final class Recorder implements MessageTap, AutoCloseable {
     }
 
     private void write(RecordedItem item) {
+        guarded(
+                () -> writer.write(options.kept(item)),
+                "write " + item.getClass().getSimpleName());
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /** Whatever fails, errors too, is told in the end: the thread would take it with it, and the end would say that all is there. */
+    private void guarded(Writing writing, String what) {
         try {
-            writer.write(options.kept(item));
+            writing.run();
         } catch (IOException full) {
             fail(full);
-        } catch (RuntimeException | StackOverflowError fault) { // or else the end would say that all is there
-            fail(new IOException("the recorder cannot write " + item.getClass().getSimpleName() + ": " + fault, fault));
+        } catch (Throwable fault) {
+            fail(new IOException("the recorder cannot " + what + ": " + fault, fault));
         }
     }
 
@@ -247,6 +255,8 @@ public final class Recorder implements MessageTap, AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("interrupted before the recording's end").initCause(stopped);
+        } catch (RuntimeException | Error fault) {
+            throw new IOException("the recorder cannot end its file: " + fault, fault);
         }
         if (!missing().isEmpty()) {
             throw new IOException("the recording is incomplete: " + missing());

@@ -1,10 +1,13 @@
 package io.virtwire.testkit.recording;
 
+import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_DEFINE_XML;
 import static io.virtwire.protocol.remote.RemoteProcedure.REMOTE_PROC_DOMAIN_LOOKUP_BY_NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.virtwire.protocol.remote.ConnectGetHostnameRet;
+import io.virtwire.protocol.remote.DomainDefineXmlArgs;
 import io.virtwire.protocol.remote.DomainLookupByNameArgs;
 import io.virtwire.protocol.remote.RemoteProcedure;
 import io.virtwire.protocol.remote.RemoteProgram;
@@ -21,10 +24,15 @@ import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class RecorderTest {
@@ -120,6 +128,74 @@ class RecorderTest {
             }
             super.write(text, offset, length);
         }
+    }
+
+    /** Whatever it fails with, and whether there was something to write or only something left to flush. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100_000})
+    void aRecordingWhoseWriterFailsHasNoEnd(int length) throws IOException {
+        List<Supplier<Throwable>> failures = List.of(
+                () -> new IOException("full"),
+                () -> new IllegalStateException("full"),
+                () -> new AssertionError("full"));
+        for (Supplier<Throwable> failure : failures) {
+            FailingWriter file = new FailingWriter(failure);
+            Recorder recorder = new Recorder(new BufferedWriter(file), RecordingOptions.defaults());
+            Opaque name = Messages.bytes(new DomainLookupByNameArgs("n".repeat(length)));
+
+            recorder.connection().sent(Messages.call(REMOTE_PROC_DOMAIN_LOOKUP_BY_NAME, 1), name.asByteBuffer());
+
+            assertThatThrownBy(recorder::close).isInstanceOf(IOException.class).hasMessageContaining("full");
+            assertThat(file.toString()).doesNotContain("end of");
+        }
+    }
+
+    /** A file whose disk takes nothing. */
+    private static final class FailingWriter extends StringWriter {
+        private final Supplier<Throwable> failure;
+
+        FailingWriter(Supplier<Throwable> failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public void write(char[] text, int offset, int length) {
+            throw FailingWriter.<RuntimeException>unchecked(failure.get());
+        }
+
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // StringWriter declares no exception
+        private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+            throw (T) failure;
+        }
+    }
+
+    @Test
+    void aSecretOf100KilobytesIsHiddenAndWhatFollowsIsThere() throws IOException {
+        Path file = folder.resolve("long.txt");
+        String secret = "hunter2,\\n".repeat(10_000);
+        Opaque define = Messages.bytes(new DomainDefineXmlArgs("{\"data\": \"" + secret + "\"}<secret/>"));
+        Opaque name = Messages.bytes(new DomainLookupByNameArgs("behind"));
+
+        try (Recorder recorder = Recorder.to(file, RecordingOptions.defaults())) {
+            MessageTap.Listener connection = recorder.connection();
+            connection.sent(Messages.call(REMOTE_PROC_DOMAIN_DEFINE_XML, 1), define.asByteBuffer());
+            connection.sent(Messages.call(REMOTE_PROC_DOMAIN_LOOKUP_BY_NAME, 2), name.asByteBuffer());
+        }
+
+        assertThat(Files.readString(file))
+                .doesNotContain("hunter2")
+                .contains("name = \"behind\"")
+                .endsWith("end of 2 messages\n");
+    }
+
+    @Test
+    void onlyItsOwnerMayReadAFileThatWasMade() throws IOException {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "no permissions here");
+        Path file = folder.resolve("mine.txt");
+
+        Recorder.to(file, RecordingOptions.defaults()).close();
+
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
