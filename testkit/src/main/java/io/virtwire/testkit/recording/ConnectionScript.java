@@ -134,6 +134,21 @@ final class ConnectionScript {
         return streams.get(call.message.header().serial());
     }
 
+    /** {@return the first call that opens a stream of this procedure, made or not; null if none does} */
+    @Nullable
+    Step opener(NetMessageHeader packet) {
+        for (Step step : steps) {
+            NetMessageHeader call = step.message.header();
+            if (step.isCall()
+                    && call.prog() == packet.prog()
+                    && call.proc() == packet.proc()
+                    && streams.containsKey(call.serial())) {
+                return step;
+            }
+        }
+        return null;
+    }
+
     /**
      * {@return what the server sends now that the call was made, in this order} Events in front of which something is missing
      * that the client did in the recording stay back until it has done that.

@@ -103,15 +103,15 @@ final class LoginAnswers {
         };
     }
 
-    /** {@return with which arguments a procedure was called, for people} */
-    List<String> recorded(int procedure) {
-        List<String> lines = new ArrayList<>();
+    /** {@return with which arguments this procedure was called, for people} */
+    List<String> recorded(NetMessageHeader call) {
+        List<String> lines = new ArrayList<>(List.of(RecordingFormat.name(call)));
         for (Question question : answers.keySet()) {
-            if (question.procedure() == procedure && question.arguments() != null) {
+            if (question.procedure() == call.proc() && question.arguments() != null) {
                 lines.addAll(question.arguments());
             }
         }
-        return lines.isEmpty() ? List.of("no such call") : lines;
+        return lines.size() > 1 ? lines : List.of("no such call");
     }
 
     private static Answer ok(XdrEncodable result) {

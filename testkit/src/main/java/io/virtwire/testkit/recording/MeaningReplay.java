@@ -62,7 +62,7 @@ final class MeaningReplay {
         if (answer == null) {
             throw ReplayMismatch.of(
                     "this login was not recorded",
-                    scripts.login().recorded(call.header().proc()),
+                    scripts.login().recorded(call.header()),
                     ReplayMismatch.lines(call.header(), call.payload(), false));
         }
         client.write(
@@ -96,10 +96,20 @@ final class MeaningReplay {
         StreamScript stream = streams.get(serial);
         if (stream == null) {
             throw ReplayMismatch.of(
-                    "a packet of no stream", List.of(), ReplayMismatch.lines(packet.header(), packet.payload(), true));
+                    "a packet of no stream",
+                    opener(packet.header()),
+                    ReplayMismatch.lines(packet.header(), packet.payload(), true));
         }
         stream.received(packet.header(), packet.payload());
         sendPackets(stream, serial);
+    }
+
+    /** {@return what opens a stream of this procedure, for people} */
+    private List<String> opener(NetMessageHeader packet) {
+        ConnectionScript.Step call = script == null ? scripts.opener(packet) : script.opener(packet);
+        return call == null
+                ? List.of("no such stream")
+                : ReplayMismatch.lines(call.message.header(), call.message.payload(), true);
     }
 
     private void sendPackets(StreamScript stream, int serial) throws IOException {

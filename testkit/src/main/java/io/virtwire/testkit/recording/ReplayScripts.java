@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The connections of a recording, and which of them is played to which client. Thread-safe. */
 final class ReplayScripts {
@@ -47,6 +48,22 @@ final class ReplayScripts {
                 }
             }
             return left.get(0); // where the call will not be found, and what was expected is shown
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return the first call that opens a stream of this procedure, on whichever connection; null if none does} */
+    ConnectionScript.@Nullable Step opener(NetMessageHeader packet) {
+        lock.lock();
+        try {
+            for (ConnectionScript script : left) {
+                ConnectionScript.Step call = script.opener(packet);
+                if (call != null) {
+                    return call;
+                }
+            }
+            return null;
         } finally {
             lock.unlock();
         }

@@ -205,6 +205,41 @@ class ReplayerTest {
     }
 
     @Test
+    void aPacketOfNoStreamIsShownBesideWhatOpensOne() throws Exception {
+        MessageSocket client = play(
+                ReplayOptions.defaults(),
+                sent(Messages.call(REMOTE_PROC_STORAGE_VOL_UPLOAD, 7), NONE),
+                sent(StreamMessages.FINISH, NONE));
+
+        client.write(StreamMessages.FINISH, ByteBuffer.allocate(0));
+
+        assertThat(client.read()).isNull();
+        assertThatThrownBy(server::verify)
+                .hasMessageStartingWith("replay failed: a packet of no stream\n")
+                .hasMessageContaining("\n! REMOTE_PROC_STORAGE_VOL_UPLOAD call ok serial 7 ");
+    }
+
+    @Test
+    void aLoginThatWasNotRecordedIsShownBesideTheOneThatWas() throws Exception {
+        MessageSocket client = play(
+                ReplayOptions.defaults(),
+                sent(
+                        Messages.call(REMOTE_PROC_CONNECT_OPEN, 1),
+                        Messages.bytes(new ConnectOpenArgs("test:///default", 0))),
+                came(Messages.reply(REMOTE_PROC_CONNECT_OPEN, 1), NONE));
+
+        call(client, REMOTE_PROC_CONNECT_OPEN, 1, Messages.bytes(new ConnectOpenArgs("qemu:///system", 0)));
+
+        assertThat(client.read().header().status()).isEqualTo(NetMessageStatus.VIR_NET_ERROR);
+        assertThatThrownBy(server::verify).hasMessage("""
+                replay failed: this login was not recorded
+                  expected                         | actual
+                  REMOTE_PROC_CONNECT_OPEN call ok | REMOTE_PROC_CONNECT_OPEN call ok
+                ! name = "test:///default"         | name = "qemu:///system"
+                  flags = 0                        | flags = 0""");
+    }
+
+    @Test
     void aCallThatWasNotRecordedEndsWithBothSideBySide() throws Exception {
         MessageSocket client = play(ReplayOptions.defaults(), LOOKUP, LOOKED_UP);
         String mismatch = """
