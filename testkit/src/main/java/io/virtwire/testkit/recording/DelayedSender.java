@@ -4,6 +4,7 @@ import io.virtwire.rpc.NetMessageHeader;
 import java.io.IOException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Sends a client what it is due, in order: at once, or as long after its message as was recorded. Then a thread waits, so that
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class DelayedSender implements AutoCloseable {
     private final MessageSocket client;
+    private final Consumer<Throwable> failed;
     private final boolean asRecorded;
     private final ReplayClock clock;
     private final ScheduledThreadPoolExecutor later = new ScheduledThreadPoolExecutor(1, task -> {
@@ -19,8 +21,12 @@ final class DelayedSender implements AutoCloseable {
         return thread;
     });
 
-    DelayedSender(MessageSocket client, boolean asRecorded) {
+    /**
+     * @param failed told why the connection is ended, unless it is the client that has gone
+     */
+    DelayedSender(MessageSocket client, boolean asRecorded, Consumer<Throwable> failed) {
         this.client = client;
+        this.failed = failed;
         this.asRecorded = asRecorded;
         this.clock = new ReplayClock(asRecorded);
     }
@@ -39,9 +45,16 @@ final class DelayedSender implements AutoCloseable {
         }
     }
 
-    private Void sendNow(RecordedItem item, NetMessageHeader header) throws IOException {
-        ReplayedItem.send(item, header, client);
-        return null;
+    /** Nobody asks the scheduled task what became of it, and the reading thread waits for the client. */
+    private void sendNow(RecordedItem item, NetMessageHeader header) {
+        try {
+            ReplayedItem.send(item, header, client);
+        } catch (IOException gone) {
+            client.close();
+        } catch (RuntimeException | Error fault) {
+            failed.accept(fault);
+            client.close();
+        }
     }
 
     @Override

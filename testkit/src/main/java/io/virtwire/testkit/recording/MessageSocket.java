@@ -97,6 +97,15 @@ final class MessageSocket {
         }
     }
 
+    /** Ends the connection, for the thread that reads, too. */
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException gone) {
+            // It is of no use any more, which is what was wanted.
+        }
+    }
+
     /** A length word that no message has. */
     static final class NoMessageException extends IOException {
         private static final long serialVersionUID = 1L;

@@ -107,7 +107,7 @@ public final class Replayer implements AutoCloseable {
     }
 
     private void play(MessageSocket client) throws IOException, InterruptedException {
-        try (DelayedSender sender = new DelayedSender(client, options.asRecorded())) {
+        try (DelayedSender sender = new DelayedSender(client, options.asRecorded(), failures::add)) {
             if (options.mode() == ReplayOptions.Mode.STRICT) {
                 List<RecordedItem> items = strict.poll();
                 new StrictReplay(items == null ? List.of() : items, client, new ReplayClock(options.asRecorded()))
