@@ -30,6 +30,8 @@ public final class RecordingProxy implements AutoCloseable {
     private final Endpoint daemon;
     private final RpcOptions options;
     private final Recorder recorder;
+
+    /** Of the connections that are open. */
     private final Queue<ByteChannel> servers = new ConcurrentLinkedQueue<>();
 
     private RecordingProxy(Door door, Endpoint daemon, RpcOptions options, Recorder recorder) {
@@ -70,6 +72,11 @@ public final class RecordingProxy implements AutoCloseable {
         return door.uri(hypervisor);
     }
 
+    /** {@return connections to the daemon that are open} */
+    int open() {
+        return servers.size();
+    }
+
     /** Disconnects all, and waits until what came is with the recorder. */
     @Override
     public void close() throws IOException {
@@ -90,15 +97,23 @@ public final class RecordingProxy implements AutoCloseable {
         try (client;
                 ByteChannel server = ByteLink.open(daemon, options)) {
             servers.add(server);
-            MessageTap.Listener connection = recorder.connection();
-            Thread back = start("virtwire-proxy server", () -> relay(server, client, connection::received));
-            relay(client, server, connection::sent);
-            back.join();
+            try {
+                relayBoth(client, server);
+            } finally {
+                servers.remove(server);
+            }
         } catch (IOException unreachable) {
             recorder.incomplete("no connection to the daemon: " + unreachable.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void relayBoth(SocketChannel client, ByteChannel server) throws InterruptedException {
+        MessageTap.Listener connection = recorder.connection();
+        Thread back = start("virtwire-proxy server", () -> relay(server, client, connection::received));
+        relay(client, server, connection::sent);
+        back.join();
     }
 
     /** Who is told a message. */

@@ -52,6 +52,25 @@ class RecordingProxyTest {
     }
 
     @Test
+    void aConnectionThatHasEndedIsForgotten() throws Exception {
+        try (MockLibvirtd server = MockLibvirtd.onUnix(folder.resolve("daemon"), peer -> {
+                    peer.answerLogin();
+                    peer.expectEnd();
+                });
+                Recorder recorder = Recorder.to(folder.resolve("session.txt"), RecordingOptions.defaults())) {
+            RecordingProxy proxy = RecordingProxy.onTcp(server.endpoint(), OPTIONS, recorder);
+            RpcChannel.open(proxy.endpoint(), new RemoteLogin("test:///default", false), OPTIONS)
+                    .get()
+                    .close();
+            server.verify();
+
+            proxy.close(); // waits for its threads, and forgets nothing itself
+
+            assertThat(proxy.open()).isZero();
+        }
+    }
+
+    @Test
     void aDaemonThatIsNotThereIsToldAtTheEnd() throws Exception {
         Endpoint nobody = new Endpoint.Unix(folder.resolve("nobody"));
         Recorder recorder = Recorder.to(folder.resolve("empty.txt"), RecordingOptions.defaults());
