@@ -16,7 +16,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,7 +29,14 @@ import java.util.UUID;
  * libvirtd, which is recorded, and from then on to the recording.
  */
 final class RecordedScenes {
-    private static final UUID TEST = UUID.fromString("6695eb01-f6a4-8304-79aa-97f2502e193f");
+    /** Daemons, where words in capitals stand for their places. */
+    static final String TEST = "test+unix:///default?socket=SOCKET";
+
+    static final String QEMU = "qemu+unix:///system?socket=SOCKET";
+
+    static final String ADMIN = "libvirtd:///system?socket=ADMIN";
+
+    private static final UUID TEST_ID = UUID.fromString("6695eb01-f6a4-8304-79aa-97f2502e193f");
     private static final UUID SECRET = UUID.fromString("7cfd1d0e-4b2c-4a3c-9d27-3f1d8f6c1a01");
 
     /** Some bytes of every kind, in more than one packet of nobody's. */
@@ -59,11 +68,20 @@ final class RecordedScenes {
 
     private RecordedScenes() {}
 
-    /** Opens a connection to the scene's daemon, or to the recording. */
-    @FunctionalInterface
-    interface Host {
-        /** {@return a connection} {@code host} is 1, or 2 for the other one that a migration leads to. */
-        Connection open(int host);
+    /**
+     * Opens connections to the scene's daemons, or to the recording.
+     *
+     * @param uris of the daemon, and of the other one that a migration leads to
+     */
+    record Host(List<String> uris, ConnectOptions options) {
+        /** {@return a connection} {@code host} is 1 or 2. */
+        Connection open(int host) {
+            return Connection.open(uris.get(host - 1), options);
+        }
+
+        AdminConnection openAdmin() {
+            return AdminConnection.open(uris.get(0), options);
+        }
     }
 
     /** What is done with it. */
@@ -82,8 +100,7 @@ final class RecordedScenes {
     /** {@return the scenes by the names of their recordings} */
     static Map<String, Recorded> all() {
         Map<String, Recorded> scenes = new TreeMap<>();
-        String test = "test+unix:///default?socket=SOCKET";
-        scenes.put("open-unix", on(test, RecordedScenes::open));
+        scenes.put("open-unix", on(TEST, RecordedScenes::open));
         scenes.put("open-tcp", on("test+tcp://127.0.0.1:TCP/default", RecordedScenes::open));
         scenes.put("open-tls", on("test+tls://localhost:TLS/default?pkipath=PKI", RecordedScenes::open));
         scenes.put(
@@ -91,31 +108,44 @@ final class RecordedScenes {
                 on(
                         "test+tls://localhost:TLS/default?pkipath=PKI&authfile=AUTH&auth=sasl.SCRAM-SHA-256",
                         RecordedScenes::open));
-        scenes.put("domains", on(test, RecordedScenes::domains));
-        scenes.put("networks", on(test, RecordedScenes::networks));
-        scenes.put("storage", on(test, RecordedScenes::storage));
-        scenes.put("secrets", on("qemu+unix:///system?socket=SOCKET", RecordedScenes::secrets));
-        scenes.put("node-devices", on(test, RecordedScenes::nodeDevices));
-        scenes.put("snapshots", on(test, RecordedScenes::snapshots));
-        scenes.put("statistics", on(test, RecordedScenes::statistics));
-        scenes.put("events", on(test, RecordedScenes::events));
-        scenes.put("errors", on(test, RecordedScenes::errors));
-        scenes.put("streams", on("qemu+unix:///system?socket=SOCKET", RecordedScenes::streams));
-        scenes.put("migration", on("qemu+unix:///system?socket=SOCKET", RecordedScenes::migration));
+        scenes.put("open-ssh", on("test+ssh://SSH/default?KEYS&socket=SOCKET", RecordedScenes::open));
+        scenes.put("open-polkit", on("test+ext:///default?command=ALLOWED", RecordedScenes::open));
+        for (String mechanism : List.of("SCRAM-SHA-512", "DIGEST-MD5", "PLAIN")) {
+            scenes.put(
+                    "open-sasl-" + mechanism.toLowerCase(Locale.ROOT),
+                    on(TEST + "&authfile=AUTH&auth=sasl." + mechanism, RecordedScenes::open));
+        }
+        scenes.put("domains", on(TEST, RecordedScenes::domains));
+        scenes.put("networks", on(TEST, RecordedScenes::networks));
+        scenes.put("storage", on(TEST, RecordedScenes::storage));
+        scenes.put("secrets", on(QEMU, RecordedScenes::secrets));
+        scenes.put("node-devices", on(TEST, RecordedScenes::nodeDevices));
+        scenes.put("snapshots", on(TEST, RecordedScenes::snapshots));
+        scenes.put("statistics", on(TEST, RecordedScenes::statistics));
+        scenes.put("events", on(TEST, RecordedScenes::events));
+        scenes.put("errors", on(TEST, RecordedScenes::errors));
+        scenes.put("error-read-only", on("test+unix:///default?socket=SOCKET-ro", RecordedScenes::readOnly));
+        scenes.put("error-authentication", on("test+ext:///default?command=REFUSED", RecordedScenes::refused));
+        scenes.put("streams-sparse", on(QEMU, RecordedScenes::sparseStreams));
+        scenes.put("streams", on(QEMU, RecordedScenes::streams));
+        scenes.put("migration", on(QEMU, RecordedScenes::migration));
+        RecordedGroupScenes.add(scenes);
+        RecordedGuestScenes.add(scenes);
+        RecordedEventScenes.add(scenes);
         return scenes;
     }
 
-    private static Recorded on(String uri, Scene scene) {
+    static Recorded on(String uri, Scene scene) {
         return new Recorded(uri, scene);
     }
 
     /** A scene of one connection. */
     @FunctionalInterface
-    private interface Calls {
+    interface Calls {
         void on(Connection connection) throws Exception;
     }
 
-    private static void with(Host host, Calls calls) throws Exception {
+    static void with(Host host, Calls calls) throws Exception {
         try (Connection connection = host.open(1)) {
             calls.on(connection);
         }
@@ -132,8 +162,8 @@ final class RecordedScenes {
     private static void domains(Host host) throws Exception {
         with(host, connection -> {
             Domain guest = connection.lookupDomainByName("test");
-            assertThat(guest.getUuid()).isEqualTo(TEST);
-            assertThat(connection.lookupDomainByUuid(TEST)).isEqualTo(guest);
+            assertThat(guest.getUuid()).isEqualTo(TEST_ID);
+            assertThat(connection.lookupDomainByUuid(TEST_ID)).isEqualTo(guest);
             assertThat(guest.getXmlDesc()).contains("<name>test</name>");
             assertThat(guest.isPersistent()).isTrue();
             guest.suspend();
@@ -141,7 +171,7 @@ final class RecordedScenes {
             guest.resume();
             Domain other = connection.defineDomain(guest.getXmlDesc()
                     .replace("<name>test", "<name>other")
-                    .replace(TEST.toString(), SECRET.toString()));
+                    .replace(TEST_ID.toString(), SECRET.toString()));
             other.create();
             assertThat(connection.listAllDomains()).extracting(Domain::getName).contains("other", "test");
             other.destroy();
@@ -216,7 +246,7 @@ final class RecordedScenes {
         with(host, connection -> {
             List<DomainStats> stats = connection.getAllDomainStats(Set.of(DomainStatsType.STATE, DomainStatsType.VCPU));
             assertThat(stats).hasSize(1);
-            assertThat(stats.get(0).domain().getUuid()).isEqualTo(TEST);
+            assertThat(stats.get(0).domain().getUuid()).isEqualTo(TEST_ID);
             Domain guest = connection.lookupDomainByName("test");
             assertThat(guest.getInfo().memory()).isEqualTo(2_097_152);
             assertThat(guest.cpus().getVcpus()).isNotEmpty();
@@ -254,6 +284,20 @@ final class RecordedScenes {
         });
     }
 
+    /** The server refuses, whatever the client thinks of it. */
+    private static void readOnly(Host host) throws Exception {
+        with(host, connection -> {
+            Domain guest = connection.lookupDomainByName("test");
+            assertFails(ErrorNumber.OPERATION_DENIED, guest::suspend);
+            assertFails(ErrorNumber.OPERATION_DENIED, () -> connection.defineDomain(TRAVELLER));
+            assertThat(guest.isActive()).isTrue();
+        });
+    }
+
+    private static void refused(Host host) {
+        assertFails(ErrorNumber.AUTH_FAILED, () -> host.open(1));
+    }
+
     private static void assertFails(ErrorNumber number, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
@@ -269,6 +313,28 @@ final class RecordedScenes {
             ByteArrayOutputStream copy = new ByteArrayOutputStream();
             volume.download(Channels.newChannel(copy), TransferOptions.defaults());
             assertThat(copy.toByteArray()).isEqualTo(DATA);
+            volume.delete();
+            pool.destroy();
+        });
+    }
+
+    /** What is no zeros is at both ends, and what is between is told, not sent. */
+    private static void sparseStreams(Host host) throws Exception {
+        TransferOptions sparse = TransferOptions.defaults().withSparse(true);
+        byte[] bytes = new byte[256 * 1024];
+        Arrays.fill(bytes, 0, 1000, (byte) 'v');
+        Arrays.fill(bytes, bytes.length - 1000, bytes.length, (byte) 'w');
+        with(host, connection -> {
+            StoragePool pool = connection.storagePools().create(POOL, StoragePoolCreateFlag.WITH_BUILD);
+            StorageVol volume = pool.createVol(
+                    "<volume><name>sparse</name><capacity>%d</capacity><allocation>0</allocation></volume>"
+                            .formatted(bytes.length));
+            Transferred up = volume.upload(Channels.newChannel(new ByteArrayInputStream(bytes)), sparse);
+            assertThat(up.holes()).isPositive();
+            ByteArrayOutputStream copy = new ByteArrayOutputStream();
+            Transferred down = volume.download(Channels.newChannel(copy), sparse);
+            assertThat(down.holes()).isPositive();
+            assertThat(copy.toByteArray()).isEqualTo(bytes);
             volume.delete();
             pool.destroy();
         });
