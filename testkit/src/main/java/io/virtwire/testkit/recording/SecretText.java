@@ -56,6 +56,12 @@ final class SecretText {
     /** {@code <qemu:env name='…' value='…'/>}, in any order, or {@code <initenv name='…'>…</initenv>}. */
     private static final Pattern ENVIRONMENT = pattern(PREFIX + "(?:init)?env\\s[^<]++");
 
+    /** {@code <qemu:arg value='…'>} is one argument, whatever blanks and quotes are in it. */
+    private static final Pattern ARGUMENT = pattern(PREFIX + "arg\\s++value\\s*+=\\s*+(?:'[^'<]*+'|\"[^\"<]*+\")");
+
+    private static final Pattern OPTION_OF_ARGUMENT =
+            pattern("(?:passw(?:or)?d|passphrase|[,'\"]data)=((?:[^,]++|,,)++)");
+
     private static final Pattern NAME = pattern("\\sname\\s*+=\\s*+(?:'([^']*+)'|\"([^\"]*+)\")");
     private static final Pattern VALUE = pattern("\\svalue\\s*+=\\s*+(?:'([^']*+)'|\"([^\"]*+)\")|>([^<]++)");
 
@@ -105,11 +111,18 @@ final class SecretText {
         for (Pattern member : MEMBERS) {
             without = replaceMembers(member, without, filler);
         }
+        without = ARGUMENT.matcher(without)
+                .replaceAll(element -> Matcher.quoteReplacement(argument(element.group(), filler)));
         without = ENVIRONMENT
                 .matcher(without)
                 .replaceAll(element -> Matcher.quoteReplacement(variable(element.group(), filler)));
         return AUTH.matcher(without)
                 .replaceAll(element -> Matcher.quoteReplacement(replace(QUOTED, element.group(), filler)));
+    }
+
+    private static String argument(String element, UnaryOperator<String> filler) {
+        int quote = element.length() - 1;
+        return replace(OPTION_OF_ARGUMENT, element.substring(0, quote), filler) + element.substring(quote);
     }
 
     private static String variable(String element, UnaryOperator<String> filler) {

@@ -207,6 +207,8 @@ class RedactionTest {
                 "<qemu:arg value='port=1,password=&amp;a,,hünter2,tls'/>",
                 "<qemu:arg value='secret,id=s,data=&lt;hünter2'/>",
                 "<qemu:arg value='{&quot;password&quot;:&quot;\\&quot;hünter2&quot;}'/>",
+                "<qemu:arg value='port=1,password=a hünter2,tls'/>",
+                "<qemu:arg value=\"secret,id=s,data=it's hünter2\"/>",
                 "set_password vnc \"a hünter2\" keep",
             })
     void aSecretWithinMarkupIsHidden(String xml) throws IOException {
@@ -229,6 +231,8 @@ class RedactionTest {
                 "<password><![CDATA[%s]]></password>",
                 "<password><!-- %s --></password>",
                 "<qemu:env name='TOKEN' value='%s'/>",
+                "<qemu:arg value='secret,data=%s'/>",
+                "<auth username='%s'><secret uuid='0'/></auth>",
                 "passwd='%s'",
                 "password=%s,",
             })
@@ -256,6 +260,8 @@ class RedactionTest {
                 "<password ' ",
                 "<x:auth><secret>",
                 "<x:env name='key",
+                "<x:arg value='data=",
+                "<x:arg value='a,data=b",
                 "name='key",
                 "password=&amp;",
                 "set_password  ",
