@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * DomainInfo info = Deadline.within(Duration.ofSeconds(2), () -> host.lookupDomainByName("web").getInfo());
  * }</pre>
  *
- * <p>It holds for calls of the thread that sets it. Of two, one in the other, the earlier one counts, and so does
+ * <p>It holds for calls of the thread that sets it, and for its waiting for streams. Of two, one in the other, the earlier one counts, and so does
  * {@link ConnectOptions#withCallTimeout} for each single call. A call that is late fails with a {@link CallTimeoutException};
  * its connection lives on.
  */
@@ -81,12 +81,27 @@ public final class Deadline {
         return deadline == null ? options : deadline.limited(options);
     }
 
-    private CallOptions limited(CallOptions options) {
+    /**
+     * {@return what is left to the calling thread; null if it has no deadline}
+     *
+     * @throws CallTimeoutException if nothing is
+     */
+    static @Nullable Duration left() {
+        Deadline deadline = CURRENT.get();
+        return deadline == null ? null : deadline.untilEnd();
+    }
+
+    private Duration untilEnd() {
         Duration left = Duration.ofNanos(end - System.nanoTime());
         if (left.isNegative() || left.isZero()) {
             throw new CallTimeoutException(new RpcTimeoutException(
                     "the deadline of " + limit + " had passed before the call; nothing was sent"));
         }
+        return left;
+    }
+
+    private CallOptions limited(CallOptions options) {
+        Duration left = untilEnd();
         Duration timeout = options.timeout();
         return new CallOptions(timeout == null || timeout.compareTo(left) > 0 ? left : timeout, options.urgent());
     }

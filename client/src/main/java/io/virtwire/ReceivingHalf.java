@@ -82,7 +82,7 @@ final class ReceivingHalf {
         if (items.isEmpty() && hole == 0 && !ended) {
             CompletableFuture<List<StreamItem>> asked = stream.take();
             try {
-                keep(wire.await(asked));
+                keep(wire.awaitStream(asked, "nothing came over the stream"));
             } catch (CallInterruptedException interrupted) {
                 if (asked.isDone() && !asked.isCompletedExceptionally()) {
                     keep(asked.join()); // it came just as the thread was interrupted
@@ -93,7 +93,7 @@ final class ReceivingHalf {
         StreamItem next = items.peek();
         if (hole == 0 && next != null && next.hole() > 0) {
             hole = next.hole();
-            items.remove();
+            items.remove().close();
         }
         return hole > 0 || !items.isEmpty();
     }

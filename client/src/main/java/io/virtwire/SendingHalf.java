@@ -56,6 +56,10 @@ final class SendingHalf {
         for (CompletableFuture<@Nullable Void> oldest = unsent.peek();
                 oldest != null && (oldest.isDone() || unsent.size() == MAX_UNSENT);
                 oldest = unsent.peek()) {
+            if (!oldest.isDone()) { // a copy, of which may be let go: the packet waits for the socket nevertheless
+                wire.awaitStream(
+                        oldest.handle((sent, failure) -> Boolean.TRUE), "the server took nothing of the stream");
+            }
             wire.await(unsent.remove());
         }
     }

@@ -3,7 +3,6 @@ package io.virtwire;
 import io.virtwire.enums.StreamRecvFlag;
 import io.virtwire.protocol.remote.RemoteProgram;
 import io.virtwire.transport.RpcStream;
-import io.virtwire.transport.RpcTimeoutException;
 import io.virtwire.transport.StreamOptions;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,8 +32,11 @@ import org.jspecify.annotations.Nullable;
  * the channel is closed is, as with every channel, an {@link java.io.IOException}: an {@link AsynchronousCloseException} for
  * who was waiting, a {@link ClosedChannelException} later.
  *
- * <p>Memory is bounded by 2 MiB in and 1 MiB out. Where nobody reads for long, nothing is read from the connection either: on a
- * shared connection all calls wait then, and the stream is aborted after 20 s.
+ * <p>Memory is bounded by 4 MiB: 1 MiB of bytes in, which keep at most twice as much of what they were read into, and 1 MiB out.
+ * Where that is full nothing is read from the connection, until some bytes are read from here: on a shared connection all calls
+ * wait then, and a stream of which too little is read for 20 s is aborted.
+ *
+ * <p>A {@link Deadline} holds for all that waits. Reading and writing that are late leave the stream as it is.
  */
 public final class StreamChannel implements ByteChannel {
     /** That a hole is next; as in {@code virStreamRecvFlags}. */
@@ -203,18 +205,21 @@ public final class StreamChannel implements ByteChannel {
     public void finish() {
         try {
             CompletableFuture<@Nullable Void> finished = stream.finish();
-            Duration limit = wire().channel().callDefaults().timeout();
-            if (limit != null) {
-                RpcTimeoutException late =
-                        new RpcTimeoutException("the server has not confirmed the end of the stream within " + limit);
-                CompletableFuture.delayedExecutor(limit.toNanos(), TimeUnit.NANOSECONDS)
-                        .execute(() -> finished.completeExceptionally(late));
+            Duration limit = limitOfFinish();
+            if (limit == null) {
+                wire().await(finished);
+            } else {
+                wire().await(finished, limit, "the server has not confirmed the end of the stream");
             }
-            wire().await(finished);
         } finally {
             closed.set(true);
             end();
         }
+    }
+
+    /** A deadline that has passed leaves the server no time; what it says then is not waited for. */
+    private @Nullable Duration limitOfFinish() {
+        return Deadline.kept(wire().channel().callDefaults()).timeout();
     }
 
     /** The same as {@link #close}. */

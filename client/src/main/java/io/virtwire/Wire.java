@@ -11,10 +11,13 @@ import io.virtwire.transport.EventLoops;
 import io.virtwire.transport.RpcChannel;
 import io.virtwire.transport.RpcException;
 import io.virtwire.transport.RpcStream;
+import io.virtwire.transport.RpcTimeoutException;
 import io.virtwire.xdr.XdrException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -176,6 +179,26 @@ final class Wire {
 
     /** Waits for what this channel will answer. */
     <R extends @Nullable Object> R await(CompletableFuture<R> future) {
+        return await(loops, future);
+    }
+
+    /**
+     * Waits for a stream, as long as the {@link Deadline} of this thread lets.
+     *
+     * @param what it is that did not happen, if it is late
+     * @throws CallTimeoutException if it is late; the future has failed, too
+     */
+    <R extends @Nullable Object> R awaitStream(CompletableFuture<R> future, String what) {
+        Duration left = Deadline.left();
+        return left == null ? await(future) : await(future, left, what);
+    }
+
+    /** Waits no longer than {@code limit}. */
+    <R extends @Nullable Object> R await(CompletableFuture<R> future, Duration limit, String what) {
+        CompletableFuture<Boolean> timer =
+                new CompletableFuture<Boolean>().completeOnTimeout(true, limit.toNanos(), TimeUnit.NANOSECONDS);
+        timer.thenRun(() -> future.completeExceptionally(new RpcTimeoutException(what + " within " + limit)));
+        future.whenComplete((result, failure) -> timer.cancel(false));
         return await(loops, future);
     }
 

@@ -3,6 +3,9 @@ package io.virtwire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
+import io.virtwire.transport.KeepAlive;
 import io.virtwire.transport.StreamOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class StallIT {
     private static final int MORE_THAN_SOCKETS_HOLD = 64 << 20;
+
+    /** Of a stream, in bytes. */
+    private static final long MAX_MEMORY = 4 << 20;
 
     /** In PINGs, which come once a second. */
     private static final int LONGER_THAN_ITS_PATIENCE = 6;
@@ -80,6 +86,33 @@ class StallIT {
         }
     }
 
+    /** The PINGs of the server stand behind megabytes that wait to be read. */
+    @Test
+    void onASharedConnectionAReaderThatIsSlowButSteadyGetsAll() throws Exception {
+        ConnectOptions likeTheServer = ConnectOptions.defaults().withKeepAlive(new KeepAlive(Duration.ofSeconds(1), 5));
+        try (Connection connection = Connection.open(libvirtd.get("URI_QEMU_TCP"), likeTheServer);
+                StreamChannel stream = large(connection)
+                        .openDownload(TransferOptions.defaults().withOwnConnection(false))) {
+            ByteBuffer read = ByteBuffer.allocate(StreamOptions.MAX_CHUNK);
+            long total = 0;
+            for (int i = 0; i < LONGER_THAN_ITS_PATIENCE; i++) {
+                awaitPings(other, 1);
+                total += stream.read(read.clear());
+            }
+            assertThat(connection.getStatistics().pings())
+                    .as("PINGs that came through")
+                    .isZero();
+
+            for (int count = stream.read(read.clear()); count >= 0; count = stream.read(read.clear())) {
+                total += count;
+            }
+            stream.finish();
+
+            assertThat(total).isEqualTo(MORE_THAN_SOCKETS_HOLD);
+            assertThat(connection.getHostname()).isNotEmpty();
+        }
+    }
+
     @Test
     void onAConnectionOfItsOwnItMayStandStillForAsLongAsItLikes() throws Exception {
         try (Connection connection = Connection.open(libvirtd.get("URI_QEMU_TCP"))) {
@@ -89,6 +122,9 @@ class StallIT {
 
             assertThat(all.total()).isEqualTo(MORE_THAN_SOCKETS_HOLD);
             assertThat(target.written).isEqualTo(MORE_THAN_SOCKETS_HOLD);
+            assertThat(target.memory)
+                    .as("bytes of direct memory while the stream stood still")
+                    .isLessThanOrEqualTo(MAX_MEMORY);
         }
     }
 
@@ -104,14 +140,23 @@ class StallIT {
         }
     }
 
+    private static long directMemory() {
+        return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT)
+                .metric()
+                .usedDirectMemory();
+    }
+
     /** Takes the first bytes only when the server would have ended a connection that it asks for signs of life. */
     private static final class Slow implements WritableByteChannel {
+        final long before = directMemory();
+        long memory;
         long written;
 
         @Override
         public int write(ByteBuffer bytes) {
             if (written == 0) {
                 awaitPings(other, LONGER_THAN_ITS_PATIENCE);
+                memory = directMemory() - before;
             }
             int count = bytes.remaining();
             written += count;

@@ -25,8 +25,11 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -196,6 +199,122 @@ class StreamChannelTest extends StreamTest {
         assertThat(stream.read(ByteBuffer.allocate(100))).isEqualTo(10);
     }
 
+    /** Bytes come all the time, and interrupts, too: each byte is read once, whichever of the two is first. */
+    @Test
+    void nothingIsLostToInterrupts() throws Exception {
+        int packets = 5_000;
+        serveDownload((peer, opener) -> {
+            for (int i = 0; i < packets; i++) {
+                peer.sendData(opener, (byte) i);
+            }
+            peer.sendData(opener);
+            peer.receive();
+        });
+        StreamChannel stream = volume.openDownload(SHARED);
+        AtomicInteger interrupts = new AtomicInteger();
+        CompletableFuture<List<Byte>> read = new CompletableFuture<>();
+        Thread reader = new Thread(() -> {
+            List<Byte> bytes = new ArrayList<>();
+            ByteBuffer one = ByteBuffer.allocate(1);
+            boolean ended = false;
+            while (!ended) {
+                try {
+                    ended = stream.read(one.clear()) < 0;
+                    if (!ended) {
+                        bytes.add(one.get(0));
+                    }
+                } catch (CallInterruptedException | ClosedChannelException interrupted) {
+                    Thread.interrupted();
+                    interrupts.incrementAndGet();
+                }
+            }
+            read.complete(bytes);
+        });
+        reader.start();
+        while (!read.isDone()) {
+            int before = interrupts.get();
+            reader.interrupt();
+            while (interrupts.get() == before && !read.isDone()) {
+                Thread.onSpinWait();
+            }
+        }
+
+        List<Byte> bytes = read.join();
+        assertThat(bytes).hasSize(packets);
+        for (int i = 0; i < packets; i++) {
+            assertThat(bytes.get(i)).isEqualTo((byte) i);
+        }
+        assertThat(interrupts).hasPositiveValue();
+    }
+
+    @Test
+    void aDeadlineEndsTheWaitForBytesAndNotTheStream() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        serveDownload((peer, opener) -> {
+            await(late);
+            peer.sendData(opener, ascii("still here"));
+            peer.receive();
+        });
+        StreamChannel stream = volume.openDownload(SHARED);
+        ByteBuffer bytes = ByteBuffer.allocate(100);
+
+        assertThatThrownBy(() -> within(SOON, () -> stream.read(bytes)))
+                .isInstanceOf(CallTimeoutException.class)
+                .hasMessageContaining("nothing came over the stream within PT0");
+        late.countDown();
+
+        assertThat(stream.read(bytes)).isEqualTo(10);
+    }
+
+    @Test
+    void aDeadlineEndsTheWaitForAServerThatDoesNotReadAndNothingPilesUp() {
+        CountDownLatch over = new CountDownLatch(1);
+        serveUpload((peer, opener) -> await(over));
+        StreamChannel stream = volume.openUpload(SHARED);
+        ByteBuffer bytes = ByteBuffer.allocateDirect(MORE_THAN_SOCKETS_HOLD);
+        ThrowingCallable write = () -> within(SOON, () -> stream.write(bytes));
+
+        assertThatThrownBy(write)
+                .isInstanceOf(CallTimeoutException.class)
+                .hasMessageContaining("the server took nothing of the stream within PT0");
+        int accepted = bytes.position();
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(write).isInstanceOf(CallTimeoutException.class);
+        }
+
+        assertThat(bytes.position() - accepted)
+                .as("taken without being waited for")
+                .isLessThanOrEqualTo(4 * StreamOptions.MAX_CHUNK);
+        over.countDown();
+    }
+
+    @Test
+    void aDeadlineEndsTheWaitForTheLastWord() {
+        serveUpload((peer, opener) -> {
+            peer.expectPacket(opener, VIR_NET_OK);
+            peer.receive();
+        });
+        StreamChannel stream = volume.openUpload(SHARED);
+
+        assertThatThrownBy(() -> Deadline.within(SOON, stream::finish))
+                .isInstanceOf(CallTimeoutException.class)
+                .hasMessageContaining("the server has not confirmed the end of the stream within PT0");
+        assertThat(stream.isOpen()).isFalse();
+    }
+
+    /** A channel throws what a deadline may not. */
+    private static void within(Duration limit, ThrowingCallable task) {
+        Deadline.within(limit, () -> {
+            try {
+                task.call();
+            } catch (RuntimeException expected) {
+                throw expected;
+            } catch (Throwable unexpected) {
+                throw new AssertionError(unexpected);
+            }
+        });
+    }
+
     @Test
     void aLostConnectionWakesWhoReads() throws Exception {
         CountDownLatch waiting = new CountDownLatch(1);
@@ -230,7 +349,7 @@ class StreamChannelTest extends StreamTest {
         assertThat(connection.getHostname()).isEqualTo("at last");
         assertThatThrownBy(() -> stream.read(ByteBuffer.allocate(1)))
                 .isInstanceOf(CallTimeoutException.class)
-                .hasMessageContaining("were not taken for " + SOON);
+                .hasMessageContaining("too few were read within " + SOON);
         server.verify();
     }
 

@@ -363,7 +363,9 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
         NetMessageHeader header = message.header();
         StreamLink stream = streams.get(header.serial());
         if (stream == null || !stream.matches(header)) {
-            counters.dropped.increment();
+            if (!message.isRest()) {
+                counters.dropped.increment();
+            }
             return;
         }
         try {
@@ -397,6 +399,7 @@ public final class CallHandler extends ChannelInboundHandlerAdapter {
 
     /** A stream holds as much as it may: nothing is read until as many {@link #goOn}. */
     void stall() {
+        counters.stalls.increment();
         if (stalled++ == 0) {
             context().channel().config().setAutoRead(false);
         }

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.NetUtil;
@@ -23,6 +24,7 @@ import io.virtwire.transport.internal.bridge.BridgeChannel;
 import io.virtwire.transport.internal.bridge.CommandFarEnd;
 import io.virtwire.transport.internal.bridge.InProcessFarEnd;
 import io.virtwire.transport.internal.ssh.SshAttempt;
+import io.virtwire.transport.internal.tls.RecordBuffers;
 import io.virtwire.transport.internal.tls.TlsEntrance;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,12 +43,11 @@ import java.util.function.Consumer;
 public final class ConnectFlow {
     private static final int FIRST_SERIAL = 0;
 
-    // Bytes of the socket in one go. They follow what comes: a channel that rests needs little, and one with a stream
-    // takes a
-    // packet of it, which is 256 KiB, at once.
-    private static final int MIN_READ = 64;
-    private static final int FIRST_READ = 2048;
-    private static final int MAX_READ = 256 * 1024;
+    /**
+     * Bytes of the socket in one go. They follow what comes: a channel that rests needs little, and one with a stream takes a
+     * packet of it, which is 256 KiB, at once.
+     */
+    private static final RecvByteBufAllocator READ_SIZES = new AdaptiveRecvByteBufAllocator(64, 2048, 256 * 1024);
 
     /** For TLS: the ciphers of the JDK's engine are half again as fast from array to array as with direct memory. */
     private static final ByteBufAllocator ARRAYS = new AdaptiveByteBufAllocator(false);
@@ -162,8 +163,9 @@ public final class ConnectFlow {
     }
 
     private void addMessages(ChannelPipeline pipeline, CallHandler calls) {
-        pipeline.addLast(new MessageDecoder());
-        if (options.tap() != MessageTap.NONE) {
+        boolean tapped = options.tap() != MessageTap.NONE;
+        pipeline.addLast(new MessageDecoder(!tapped));
+        if (tapped) {
             pipeline.addLast(new TapHandler(endpoint, options.tap()));
         }
         pipeline.addLast(new KeepAliveHandler(counters), calls);
@@ -214,9 +216,7 @@ public final class ConnectFlow {
                 // the deadline of the whole login is RpcChannel's; this one only ends the attempt at an address
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         Math.min(Integer.MAX_VALUE, options.connectTimeout().toMillis()))
-                .option(
-                        ChannelOption.RECVBUF_ALLOCATOR,
-                        new AdaptiveRecvByteBufAllocator(MIN_READ, FIRST_READ, MAX_READ))
+                .option(ChannelOption.RECVBUF_ALLOCATOR, READ_SIZES)
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -229,6 +229,7 @@ public final class ConnectFlow {
         }
         if (endpoint instanceof Endpoint.Tls) {
             bootstrap.option(ChannelOption.ALLOCATOR, ARRAYS);
+            bootstrap.option(ChannelOption.RECVBUF_ALLOCATOR, new RecordBuffers(READ_SIZES));
         }
         return bootstrap
                 .channel(NioSocketChannel.class)

@@ -18,6 +18,9 @@ public final class Counters {
     final LongAdder pings = new LongAdder();
     final LongAdder streams = new LongAdder();
 
+    /** How often reading was stopped for the sake of a stream. */
+    final LongAdder stalls = new LongAdder();
+
     /** In {@link System#nanoTime}; readers may see it a moment later. */
     private final AtomicLong lastHeard = new AtomicLong(System.nanoTime());
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * whatever user code does. It stands in front of the calls, so that neither ever waits in their queue.
  *
  * <p>Any message counts as life. While nothing is read for the sake of a stream ({@link CallHandler#stall}), silence proves
- * nothing, and is not counted.
+ * nothing, and is not counted. The server's PINGs then wait behind the bytes of that stream, longer than the server waits for
+ * the answers: PINGs of our own tell it that we live.
  */
 public final class KeepAliveHandler extends ChannelInboundHandlerAdapter {
     private static final NetMessageHeader PING = header(KEEPALIVE_PROC_PING);
@@ -41,6 +42,9 @@ public final class KeepAliveHandler extends ChannelInboundHandlerAdapter {
     private long silentSince;
 
     private int unanswered;
+
+    /** Of {@link Counters#stalls}, those that were looked at. */
+    private long stallsSeen;
 
     public KeepAliveHandler(Counters counters) {
         this.counters = counters;
@@ -94,10 +98,15 @@ public final class KeepAliveHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void look(ChannelHandlerContext ctx) {
-        if (!ctx.channel().config().isAutoRead()) {
-            heard(ctx);
-        }
         long interval = settings.interval().toNanos();
+        if (wasHeldUp(ctx)) {
+            heard(ctx);
+            if (ctx.channel().isWritable()) { // its answers are not read soon, and ours must not pile up
+                send(ctx, PING);
+            }
+            watch(ctx, interval);
+            return;
+        }
         long silent = ctx.executor().ticker().nanoTime() - silentSince;
         if (silent < interval) {
             watch(ctx, interval - silent);
@@ -114,6 +123,14 @@ public final class KeepAliveHandler extends ChannelInboundHandlerAdapter {
                             + " PINGs were not answered",
                     null));
         }
+    }
+
+    /** {@return whether nothing was read for a while, since the last time this was asked} */
+    private boolean wasHeldUp(ChannelHandlerContext ctx) {
+        long stalls = counters.stalls.sum();
+        boolean heldUp = stalls != stallsSeen || !ctx.channel().config().isAutoRead();
+        stallsSeen = stalls;
+        return heldUp;
     }
 
     @Override

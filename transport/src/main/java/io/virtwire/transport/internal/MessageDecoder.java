@@ -9,11 +9,14 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.virtwire.rpc.NetMessageHeader;
+import io.virtwire.rpc.NetMessageStatus;
+import io.virtwire.rpc.NetMessageType;
 import io.virtwire.transport.CloseReason;
 import io.virtwire.transport.RpcConnectionLostException;
 import io.virtwire.transport.RpcProtocolException;
 import io.virtwire.xdr.XdrReader;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the byte stream into messages, by virnetprotocol.x:
@@ -21,6 +24,9 @@ import java.util.List;
  * <pre>| length:4, counts itself | header:24 | payload |</pre>
  *
  * The length word is looked at before anything else, and memory follows the bytes that came, never the word.
+ *
+ * <p>The bytes of a stream need not wait for the rest of their packet: they are handed on as they come, and are so not put
+ * together only to be taken apart by who reads.
  */
 public final class MessageDecoder extends ByteToMessageDecoder {
     /** A message without payload. */
@@ -32,10 +38,19 @@ public final class MessageDecoder extends ByteToMessageDecoder {
     /** Bytes that may come while a login thinks, and for which nothing was asked: a frame of a security layer at most. */
     private static final int MAX_HELD = 128 * 1024;
 
+    private final boolean inParts;
     private boolean broken;
     private int holders;
 
-    public MessageDecoder() {
+    /** Of the packet that is handed on in parts; null if none is. */
+    private @Nullable NetMessageHeader packet;
+
+    /** Bytes of it that did not come yet. */
+    private int missing;
+
+    /** @param inParts whether the bytes of streams are handed on as they come, or only whole messages are */
+    public MessageDecoder(boolean inParts) {
+        this.inParts = inParts;
         setCumulator(new MessageCumulator());
     }
 
@@ -71,6 +86,10 @@ public final class MessageDecoder extends ByteToMessageDecoder {
             }
             return;
         }
+        if (packet != null) {
+            out.add(part(packet, in, true));
+            return;
+        }
         if (in.readableBytes() < VIR_NET_MESSAGE_LEN_MAX) {
             return;
         }
@@ -80,20 +99,43 @@ public final class MessageDecoder extends ByteToMessageDecoder {
             throw outOfBounds(length);
         }
         if (in.readableBytes() < length) {
+            if (inParts && in.readableBytes() > MIN_LENGTH && isDataOfStream(headerOf(in.duplicate()))) {
+                NetMessageHeader header = headerOf(in);
+                missing = (int) length - MIN_LENGTH;
+                out.add(part(header, in, false));
+            }
             return;
         }
-        in.skipBytes(VIR_NET_MESSAGE_LEN_MAX);
-        NetMessageHeader header = NetMessageHeader.read(XdrReader.lenient(in));
+        NetMessageHeader header = headerOf(in);
         out.add(new Message(header, in.readRetainedSlice((int) length - MIN_LENGTH)));
+    }
+
+    private static NetMessageHeader headerOf(ByteBuf message) {
+        return NetMessageHeader.read(XdrReader.lenient(message.skipBytes(VIR_NET_MESSAGE_LEN_MAX)));
+    }
+
+    private static boolean isDataOfStream(NetMessageHeader header) {
+        return header.type().equals(NetMessageType.VIR_NET_STREAM)
+                && header.status().equals(NetMessageStatus.VIR_NET_CONTINUE);
+    }
+
+    private Message part(NetMessageHeader header, ByteBuf in, boolean isRest) {
+        int length = Math.min(missing, in.readableBytes());
+        missing -= length;
+        packet = missing == 0 ? null : header;
+        return new Message(header, in.readRetainedSlice(length), isRest);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) throws Exception {
         int left = actualReadableBytes();
-        if (left > 0 && !broken) {
+        if ((left > 0 || missing > 0) && !broken) {
             broken = true;
-            ctx.fireExceptionCaught(new RpcConnectionLostException(
-                    CloseReason.EOF, "End of file while reading data: " + left + " bytes of a message had come", null));
+            String how = missing > 0
+                    ? missing + " bytes of a packet of a stream are missing"
+                    : left + " bytes of a message had come";
+            ctx.fireExceptionCaught(
+                    new RpcConnectionLostException(CloseReason.EOF, "End of file while reading data: " + how, null));
         }
         super.channelInactive(ctx);
     }

@@ -29,13 +29,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stream from the call that opens it to the server's last word (virnetprotocol.x, type {@code VIR_NET_STREAM}).
  *
- * <p>All state belongs to the event loop. What the user asks for comes in as a task, and is answered by a future.
+ * <p>All state belongs to the event loop. What the user asks for comes in as a task, and is answered by a future; what is read
+ * of the items that were handed out is told by {@link #read}.
  */
 public final class StreamLink implements RpcStream {
     private enum State {
@@ -62,7 +64,8 @@ public final class StreamLink implements RpcStream {
     /** What came and was not taken. */
     private List<StreamItem> received = new ArrayList<>();
 
-    private long buffered;
+    /** What counts against the bound: what came and was not read, taken or not. Readers take away from it, on any thread. */
+    private final AtomicInteger buffered = new AtomicInteger();
 
     /** The data has ended, which the server says once. */
     private boolean ended;
@@ -207,7 +210,7 @@ public final class StreamLink implements RpcStream {
         } else if (message.header().type().equals(NetMessageType.VIR_NET_STREAM_HOLE)) {
             hole(NetStreamHole.read(XdrReader.lenient(message.payload())));
         } else if (status.equals(NetMessageStatus.VIR_NET_CONTINUE)) {
-            data(message.payload());
+            data(message);
         } else if (status.equals(NetMessageStatus.VIR_NET_OK)) {
             confirmed();
         } else {
@@ -215,11 +218,14 @@ public final class StreamLink implements RpcStream {
         }
     }
 
-    private void data(ByteBuf payload) {
+    private void data(Message message) {
         if (isClosing() || ended) {
-            handler.countDropped();
-        } else if (payload.isReadable()) {
-            queue(ReceivedBytes.of(payload), ReceivedBytes.weightOf(payload));
+            if (!message.isRest()) {
+                handler.countDropped();
+            }
+        } else if (message.payload().isReadable()) {
+            ReceivedBytes bytes = ReceivedBytes.of(message.payload(), this::read);
+            queue(bytes, bytes.weight());
         } else {
             ended = true;
             answerTaker();
@@ -230,7 +236,7 @@ public final class StreamLink implements RpcStream {
         if (isClosing() || ended) {
             handler.countDropped();
         } else if (options.sparse() && hole.length() > 0 && hole.flags() == 0) {
-            queue(new ReceivedHole(hole.length()), ReceivedHole.WEIGHT);
+            queue(new ReceivedHole(hole.length(), this::read), ReceivedHole.WEIGHT);
         } else {
             breakOff(new RpcProtocolException(name() + ": Unexpected stream hole of " + hole.length() + " bytes, flags "
                     + hole.flags() + (options.sparse() ? "" : ", and none was asked for")));
@@ -250,9 +256,9 @@ public final class StreamLink implements RpcStream {
 
     private void queue(StreamItem item, int weight) {
         received.add(item);
-        buffered += weight;
+        buffered.addAndGet(weight);
         answerTaker();
-        if (buffered > options.maxBuffered() && !stalled) {
+        if (!hasRoom() && !stalled) {
             stalled = true;
             handler.stall();
             if (options.stallLimit() != null) {
@@ -261,9 +267,27 @@ public final class StreamLink implements RpcStream {
         }
     }
 
+    private boolean hasRoom() {
+        return buffered.get() <= options.maxBuffered();
+    }
+
+    /** Any thread: so much of what was handed out is no more. */
+    private void read(int weight) {
+        int left = buffered.addAndGet(-weight);
+        if (left <= options.maxBuffered() && left + weight > options.maxBuffered()) {
+            handler.execute(this::goOnIfRoom, gone -> {}); // a connection without its loop is not read
+        }
+    }
+
+    private void goOnIfRoom() {
+        if (hasRoom()) {
+            goOn();
+        }
+    }
+
     private void stalledTooLong() {
-        breakOff(new RpcTimeoutException(name() + ": " + buffered + " bytes of the stream were not taken for "
-                + options.stallLimit() + ", and held up the whole connection; the stream was aborted"));
+        breakOff(new RpcTimeoutException(name() + ": of " + buffered + " bytes of the stream too few were read within "
+                + options.stallLimit() + ", which held up the whole connection; the stream was aborted"));
     }
 
     private void goOn() {
@@ -303,8 +327,6 @@ public final class StreamLink implements RpcStream {
             taker = null;
             if (waiting.complete(items)) { // if not, its thread was interrupted just now: what came stays for the next
                 received = new ArrayList<>();
-                buffered = 0;
-                goOn();
             }
         } else if (failure != null) {
             taker = null;
@@ -418,7 +440,6 @@ public final class StreamLink implements RpcStream {
     private void dropReceived() {
         received.forEach(StreamItem::close);
         received.clear();
-        buffered = 0;
         goOn();
     }
 

@@ -96,16 +96,49 @@ class KeepAliveHandlerTest extends LoopTest {
     }
 
     @Test
-    void whileNothingIsReadSilenceProvesNothing() {
+    void whileNothingIsReadSilenceProvesNothingAndTheServerHearsThatWeLive() {
         start(5, 1);
         calls.stall();
-        pass(60);
-        assertThat(sentHeaders()).isEmpty();
+        for (int i = 0; i < 12; i++) {
+            pass(5);
+            assertThat(sentHeaders()).containsExactly(keepAlive(1));
+        }
 
         calls.goOn();
         pass(5);
-
         assertThat(sentHeaders()).containsExactly(keepAlive(1));
+        assertThat(channel.isOpen()).isTrue();
+        pass(5);
+
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    /** The PINGs of the server stand behind the bytes of a stream that is read slowly, however often something comes. */
+    @Test
+    void aServerThatWasNotReadForAWhileHearsThatWeLive() {
+        start(5, 1);
+        for (int i = 0; i < 3; i++) {
+            pass(2);
+            calls.stall();
+            receive(header(NetMessageType.VIR_NET_STREAM, 9, NetMessageStatus.VIR_NET_CONTINUE), XdrVoid.ARGS);
+            calls.goOn();
+            pass(3);
+
+            assertThat(sentHeaders()).containsExactly(keepAlive(1));
+        }
+    }
+
+    @Test
+    void whatIsNotTakenDoesNotPileUpWhileNothingIsRead() {
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(1, 1));
+        channel.write(allocator.buffer(8).writeLong(1));
+        channel.runPendingTasks();
+        start(5, 1);
+        calls.stall();
+
+        pass(5);
+
+        assertThat(sentHeaders()).isEmpty();
     }
 
     @Test

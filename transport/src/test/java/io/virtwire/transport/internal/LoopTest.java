@@ -31,7 +31,7 @@ abstract class LoopTest {
     final CallHandler addHandlers(RpcOptions options, int firstSerial) {
         channel.config().setAllocator(allocator);
         CallHandler handler = new CallHandler("a test", channel.eventLoop(), counters, options, firstSerial);
-        channel.pipeline().addLast(new MessageDecoder(), new KeepAliveHandler(counters), handler);
+        channel.pipeline().addLast(new MessageDecoder(true), new KeepAliveHandler(counters), handler);
         return handler;
     }
 

@@ -22,7 +22,10 @@ class MessageDecoderTest {
     /** A reply with a payload of one int. */
     private static final String REPLY = "00000020 20008086 00000001 00000010 00000001 00000007 00000000 0000002a";
 
-    private final EmbeddedChannel channel = new EmbeddedChannel(new MessageDecoder());
+    /** The head of a packet of a stream with four bytes of data. */
+    private static final String DATA = "00000020 20008086 00000001 000000d1 00000003 00000007 00000002";
+
+    private final EmbeddedChannel channel = new EmbeddedChannel(new MessageDecoder(true));
 
     @Test
     void aMessageIsItsHeaderAndItsPayload() {
@@ -101,6 +104,71 @@ class MessageDecoderTest {
         assertThatThrownBy(channel::finish)
                 .isInstanceOf(RpcConnectionLostException.class)
                 .hasMessage("End of file while reading data: 8 bytes of a message had come");
+    }
+
+    @Test
+    void theBytesOfAStreamDoNotWaitForTheRestOfTheirPacket() {
+        channel.writeInbound(bytes(DATA));
+        assertThat(channel.inboundMessages()).isEmpty();
+
+        channel.writeInbound(bytes("0a"));
+        expectData(false, 0x0a);
+        channel.writeInbound(bytes("0b 0c"));
+        expectData(true, 0x0b, 0x0c);
+        channel.writeInbound(bytes("0d" + DATA + "01 02 03 04" + REPLY));
+        expectData(true, 0x0d);
+        expectData(false, 1, 2, 3, 4);
+        expectReply();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "an error, 00000020 20008086 00000001 000000d1 00000003 00000007 00000001",
+        "a hole, 00000020 20008086 00000001 000000d1 00000005 00000007 00000002",
+        "a reply, 00000020 20008086 00000001 000000d1 00000001 00000007 00000000"
+    })
+    void whatIsNoDataComesWhole(String what, String head) {
+        channel.writeInbound(bytes(head + "0000"));
+        assertThat(channel.inboundMessages()).as(what).isEmpty();
+
+        channel.writeInbound(bytes("0000"));
+
+        expectData(false, 0, 0, 0, 0);
+    }
+
+    @Test
+    void whoWantsWholeMessagesGetsDataSoToo() {
+        EmbeddedChannel whole = new EmbeddedChannel(new MessageDecoder(false));
+        whole.writeInbound(bytes(DATA + "0a"));
+        assertThat(whole.inboundMessages()).isEmpty();
+
+        whole.writeInbound(bytes("0b 0c 0d"));
+
+        expectData(whole.readInbound(), false, 0x0a, 0x0b, 0x0c, 0x0d);
+    }
+
+    @Test
+    void theEndInsideAPacketIsSaidAlsoIfAPartWasHandedOn() {
+        channel.writeInbound(bytes(DATA + "0a"));
+        expectData(false, 0x0a);
+
+        assertThatThrownBy(channel::finish)
+                .isInstanceOf(RpcConnectionLostException.class)
+                .hasMessage("End of file while reading data: 3 bytes of a packet of a stream are missing");
+    }
+
+    private void expectData(boolean isRest, int... data) {
+        expectData(channel.readInbound(), isRest, data);
+    }
+
+    private static void expectData(Message message, boolean isRest, int... data) {
+        assertThat(message.header().proc()).isEqualTo(0xd1);
+        assertThat(message.isRest()).isEqualTo(isRest);
+        for (int octet : data) {
+            assertThat(message.payload().readByte()).isEqualTo((byte) octet);
+        }
+        assertThat(message.payload().isReadable()).isFalse();
+        message.payload().release();
     }
 
     private void expectReply() {

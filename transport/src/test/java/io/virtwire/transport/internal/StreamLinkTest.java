@@ -31,6 +31,7 @@ import io.virtwire.transport.RpcTimeoutException;
 import io.virtwire.transport.StreamItem;
 import io.virtwire.transport.StreamOptions;
 import io.virtwire.xdr.XdrVoid;
+import io.virtwire.xdr.XdrWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
@@ -390,9 +391,85 @@ class StreamLinkTest extends LoopTest {
         data("x".repeat(100_000));
         assertThat(channel.config().isAutoRead()).isFalse();
 
-        assertThat(text(stream.take().join())).hasSize(300_000);
+        List<StreamItem> items = stream.take().join();
+        assertThat(channel.config().isAutoRead()).as("taken, and not read").isFalse();
+        items.get(0).readTo(ByteBuffer.allocate(30_000));
+        assertThat(channel.config().isAutoRead()).as("too little read").isFalse();
+        items.get(0).readTo(ByteBuffer.allocate(10_000));
 
         assertThat(channel.config().isAutoRead()).isTrue();
+        items.forEach(StreamItem::close);
+    }
+
+    @Test
+    void whatIsLetGoCountsAsRead() {
+        stream = newStream(StreamOptions.defaults().withMaxBuffered(StreamOptions.MAX_CHUNK));
+        open();
+        data("x".repeat(300_000));
+        List<StreamItem> items = stream.take().join();
+
+        items.get(0).close();
+
+        assertThat(channel.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void holesCountUntilTheyAreClosed() {
+        stream = newStream(StreamOptions.defaults().withSparse(true).withMaxBuffered(StreamOptions.MAX_CHUNK));
+        open();
+        for (int i = 0; i <= StreamOptions.MAX_CHUNK / ReceivedHole.WEIGHT; i++) {
+            hole(1, 0);
+        }
+        assertThat(channel.config().isAutoRead()).isFalse();
+
+        stream.take().join().get(0).close();
+
+        assertThat(channel.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void aReaderThatIsSlowButSteadyIsNotGivenUp() {
+        channel.freezeTime();
+        open();
+        data("x".repeat(3_000_000));
+        StreamItem bytes = stream.take().join().get(0);
+        for (int i = 0; i < 10; i++) {
+            channel.advanceTimeBy(19, TimeUnit.SECONDS);
+            channel.runScheduledPendingTasks();
+            bytes.readTo(ByteBuffer.allocate(bytes.remaining() - 1_000_000));
+            assertThat(channel.config().isAutoRead()).isTrue();
+
+            data("x".repeat(3_000_000));
+            bytes.close();
+            bytes = stream.take().join().get(0);
+        }
+        bytes.close();
+
+        assertThat(sentHeaders()).isEmpty();
+    }
+
+    @Test
+    void aPacketInPartsIsItsBytesAndIsDroppedOnce() {
+        open();
+        CompletableFuture<List<StreamItem>> taken = stream.take();
+        dataInParts("one ", "two");
+        assertThat(text(taken.join()) + text(stream.take().join())).isEqualTo("one two");
+        packet(VIR_NET_CONTINUE);
+
+        dataInParts("too ", "late");
+
+        assertThat(counters.snapshot().dropped()).isEqualTo(1);
+        stream.abort();
+        packet(VIR_NET_OK);
+        dataInParts("much too", " late");
+        assertThat(counters.snapshot().dropped()).isEqualTo(2);
+    }
+
+    private void dataInParts(String first, String rest) {
+        ByteBuf message = allocator.buffer().writeInt(MessageDecoder.MIN_LENGTH + first.length() + rest.length());
+        header(VIR_NET_STREAM, 0, VIR_NET_CONTINUE).writeTo(new XdrWriter(message, MessageDecoder.MAX_LENGTH));
+        message.writeCharSequence(first, StandardCharsets.US_ASCII);
+        channel.writeInbound(message, Unpooled.copiedBuffer(rest, StandardCharsets.US_ASCII));
     }
 
     @Test
@@ -411,7 +488,7 @@ class StreamLinkTest extends LoopTest {
         assertThatThrownBy(stream.take()::join)
                 .cause()
                 .isInstanceOf(RpcTimeoutException.class)
-                .hasMessageContaining("were not taken for PT20S");
+                .hasMessageContaining("too few were read within PT20S");
         packet(VIR_NET_OK);
     }
 

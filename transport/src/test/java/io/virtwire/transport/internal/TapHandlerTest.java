@@ -25,7 +25,7 @@ class TapHandlerTest {
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
     private final List<String> seen = new ArrayList<>();
     private final EmbeddedChannel channel = new EmbeddedChannel(
-            new MessageDecoder(), new TapHandler(SERVER, this::opened), new KeepAliveHandler(new Counters()));
+            new MessageDecoder(false), new TapHandler(SERVER, this::opened), new KeepAliveHandler(new Counters()));
 
     private MessageTap.Listener opened(Endpoint server) {
         seen.add("opened " + server);

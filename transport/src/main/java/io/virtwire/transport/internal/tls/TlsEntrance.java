@@ -130,6 +130,7 @@ public final class TlsEntrance implements Entrance {
         // for
         // the second when the socket has more for it, which is the next PING or nothing at all.
         tls.setWrapDataSize(0);
+        tls.setCumulator(RecordBuffers.cumulator());
         pipeline.addLast(tls, confirmation);
     }
 
