@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
@@ -36,6 +38,9 @@ final class EventHub {
     /** Under the lock. */
     private final Map<EventRegistration.Key, EventRegistration> registrations = new HashMap<>();
 
+    /** What was given up before the server has answered, until it has no such registration. Written under the lock, and not only. */
+    private final Map<EventRegistration.Key, CompletableFuture<?>> leftBehind = new ConcurrentHashMap<>();
+
     private final List<EventSubscription<?>> subscriptions = new CopyOnWriteArrayList<>();
     private final List<EventSubscription<?>> unknown = new CopyOnWriteArrayList<>();
     private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
@@ -45,6 +50,9 @@ final class EventHub {
     private final Queue<EventSubscription<?>> overflown = new ConcurrentLinkedQueue<>();
 
     private volatile @Nullable EventRegistrar registrar;
+
+    /** Not told yet. Under the lock. */
+    private final List<Refusal> refusals = new ArrayList<>();
 
     /** Told to all who listened; null as long as there is none. */
     private volatile @Nullable ConnectionClosed end;
@@ -69,11 +77,15 @@ final class EventHub {
     // Called by the event loop.
 
     void arrived(EventRegistration registration, Event event) {
+        arrived(registration.subscriptions(), event);
+    }
+
+    private void arrived(List<EventSubscription<?>> listeners, Event event) {
         if (!overflown.isEmpty() && queue.hasRoom()) {
             queueGaps();
         }
-        if (!queue.offer(() -> deliver(registration.subscriptions(), event))) {
-            drop(registration.subscriptions(), event);
+        if (!queue.offer(() -> deliver(listeners, event))) {
+            drop(listeners, event);
         }
     }
 
@@ -93,18 +105,21 @@ final class EventHub {
         if (unknown.isEmpty()) {
             return false;
         }
-        if (!queue.offer(() -> deliver(unknown, event))) {
-            drop(unknown, event);
-        }
+        arrived(unknown, event);
         return true;
     }
 
+    void countDropped(int events) {
+        dropped.add(events);
+    }
+
     private void drop(List<EventSubscription<?>> losers, Event event) {
-        dropped.increment();
+        countDropped(1);
         Instant now = Instant.now();
         for (EventSubscription<?> loser : losers) {
             if (loser.wants(event) && loser.drop(now)) {
                 overflown.add(loser);
+                queue.touch(); // it may have got empty just now, and told gaps for the last time
             }
         }
     }
@@ -142,7 +157,7 @@ final class EventHub {
                     LOG.debug("{} is not reported by this server: {}", key.kind(), refused.getMessage());
                 }
             }
-            subscriptions.add(subscription);
+            listen(subscription);
         } catch (RuntimeException failed) {
             subscription.abandon();
             try {
@@ -172,16 +187,43 @@ final class EventHub {
                 .subscriptions()
                 .add(subscription); // before the server is asked, or the first event would find nobody
         if (first) {
-            registrar().register(registration);
+            register(registration);
             registrations.put(key, registration);
         }
         subscription.registrations().add(registration);
     }
 
+    /** One and the same cannot be registered twice: what was left behind must be gone first. */
+    private void register(EventRegistration registration) {
+        EventRegistrar present = registrar();
+        CompletableFuture<?> before = leftBehind.get(registration.key());
+        if (before != null) {
+            present.await(before);
+        }
+        try {
+            present.register(registration);
+        } catch (CallTimeoutException | CallInterruptedException givenUp) {
+            registration.subscriptions().clear();
+            CompletableFuture<?> gone = present.leaveBehind(registration);
+            leftBehind.put(registration.key(), gone);
+            gone.whenComplete((answer, failure) -> leftBehind.remove(registration.key(), gone));
+            throw givenUp;
+        }
+    }
+
+    /** From now on it is told what all are told; and the end, if that was just now. */
+    private void listen(EventSubscription<?> subscription) {
+        subscriptions.add(subscription);
+        ConnectionClosed past = end;
+        if (past != null) {
+            queue.add(() -> subscription.tell(past));
+        }
+    }
+
     /** Adds a listener for messages nobody asked for. */
     void addUnknown(EventSubscription<?> subscription) {
         unknown.add(subscription);
-        subscriptions.add(subscription);
+        listen(subscription);
     }
 
     void remove(EventSubscription<?> subscription) {
@@ -274,7 +316,7 @@ final class EventHub {
     // Called by the supervisor.
 
     /**
-     * Registers everything with a new server.
+     * Registers everything with a new server. Its events wait until {@link #restored} has told the gap that is before them.
      *
      * @param change makes calls go to the new server. Under the lock: who subscribes meanwhile goes to one server or to the other
      */
@@ -283,6 +325,7 @@ final class EventHub {
         try {
             change.run();
             registrar = with;
+            queue.hold();
             if (!listeners.isEmpty()) {
                 with.registerClose();
             }
@@ -296,8 +339,12 @@ final class EventHub {
                     }
                     LOG.warn("{} is not reported any more: {}", registration.key(), refused.getMessage());
                     registrations.remove(registration.key()); // who subscribes to it from now on asks anew
+                    refusals.add(new Refusal(registration, refused));
                 }
             }
+        } catch (RuntimeException failed) {
+            queue.release(); // it will be tried again, and nobody knows when
+            throw failed;
         } finally {
             changes.unlock();
         }
@@ -306,9 +353,36 @@ final class EventHub {
     /** Tells what may be missing, and that the connection is there again. */
     void restored(Instant lostAt) {
         EventGap gap = new EventGap(EventGap.Cause.RECONNECT, lostAt, Instant.now(), -1);
-        if (end == null) {
-            tellSubscriptions(subscription -> subscription.tell(gap));
-            tell(listener -> listener.onRestored(gap));
+        List<Refusal> refused = takeRefusals();
+        if (subscriptions.isEmpty() && listeners.isEmpty()) {
+            queue.release();
+            return;
+        }
+        queue.release(() -> {
+            if (end == null) {
+                tellOverflow(); // it was before
+                subscriptions.forEach(subscription -> subscription.tell(gap));
+                refused.forEach(Refusal::tell);
+                listeners.forEach(listener -> tell(listener, told -> told.onRestored(gap)));
+            }
+        });
+    }
+
+    private List<Refusal> takeRefusals() {
+        changes.lock();
+        try {
+            List<Refusal> all = List.copyOf(refusals);
+            refusals.clear();
+            return all;
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** What the server of a reconnect does not report. */
+    private record Refusal(EventRegistration registration, LibvirtException reason) {
+        void tell() {
+            registration.subscriptions().forEach(subscription -> subscription.tell(reason));
         }
     }
 
@@ -316,13 +390,19 @@ final class EventHub {
         tell(listener -> listener.onLost(why));
     }
 
+    /** The one thing a server may say as often as it likes: it keeps to the bound of the queue. */
     void hypervisorLost(@Nullable ConnectCloseReason reason) {
-        tell(listener -> listener.onHypervisorLost(reason));
+        if (!listeners.isEmpty()
+                && !queue.offer(
+                        () -> listeners.forEach(listener -> tell(listener, told -> told.onHypervisorLost(reason))))) {
+            countDropped(1);
+        }
     }
 
     /** The last thing anybody is told. */
     void closed(ConnectionClosed why) {
         end = why;
+        queue.releaseForGood();
         tellSubscriptions(subscription -> subscription.tell(why));
         if (!listeners.isEmpty()) {
             queue.add(() -> {

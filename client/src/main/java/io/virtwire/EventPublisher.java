@@ -8,8 +8,8 @@ import io.virtwire.event.EventListener;
 import io.virtwire.event.Subscription;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -38,11 +38,13 @@ final class EventPublisher<E extends Event> implements Flow.Publisher<E> {
     }
 
     /**
-     * What waits for a subscriber.
+     * What waits for a subscriber: an event, or that some are missing here.
      *
-     * @param missing in front of the event; null if nothing is
+     * @param missing null for an event
+     * @param event null for a gap
      */
-    private record Entry<E>(@Nullable EventGap missing, E event) {}
+    private record Entry<E>(
+            @Nullable EventGap missing, @Nullable E event) {}
 
     /** One subscriber's demand. What signals the subscriber runs in the queue of events, one at a time. */
     private final class Pace implements Flow.Subscription, EventListener<E> {
@@ -50,10 +52,13 @@ final class EventPublisher<E extends Event> implements Flow.Publisher<E> {
         private final AtomicLong demand = new AtomicLong();
 
         // For the queue only.
-        private final Queue<Entry<E>> buffer = new ArrayDeque<>();
+        private final Deque<Entry<E>> buffer = new ArrayDeque<>();
 
-        /** What is missing behind the last event of the buffer. */
-        private @Nullable EventGap overflow;
+        /** Events in the buffer. */
+        private int buffered;
+
+        /** The last signal, behind what is in the buffer; null as long as there is none. */
+        private @Nullable Runnable end;
 
         private volatile boolean over;
         private volatile @Nullable Subscription subscription;
@@ -103,34 +108,48 @@ final class EventPublisher<E extends Event> implements Flow.Publisher<E> {
 
         @Override
         public void onEvent(E event) {
-            if (buffer.size() < maxBuffered) {
-                buffer.add(new Entry<>(overflow, event));
-                overflow = null;
+            if (end != null) {
+                return;
+            }
+            if (buffered < maxBuffered) {
+                buffered++;
+                buffer.add(new Entry<>(null, event));
                 deliver();
             } else {
-                Instant now = Instant.now();
-                EventGap known = overflow;
-                overflow = known == null
-                        ? new EventGap(EventGap.Cause.OVERFLOW, now, now, 1)
-                        : new EventGap(EventGap.Cause.OVERFLOW, known.from(), now, known.dropped() + 1);
+                events.countDropped();
+                addDropped();
+            }
+        }
+
+        private void addDropped() {
+            Instant now = Instant.now();
+            Entry<E> last = buffer.peekLast();
+            EventGap known = last == null ? null : last.missing();
+            if (known != null && known.cause() == EventGap.Cause.OVERFLOW) {
+                buffer.removeLast();
+                buffer.add(new Entry<>(
+                        new EventGap(EventGap.Cause.OVERFLOW, known.from(), now, known.dropped() + 1), null));
+            } else {
+                buffer.add(new Entry<>(new EventGap(EventGap.Cause.OVERFLOW, now, now, 1), null));
             }
         }
 
         private void deliver() {
-            while (!over && !buffer.isEmpty() && demand.get() > 0) {
-                Entry<E> next = buffer.remove();
+            for (Entry<E> next = buffer.peek(); next != null && !over; next = buffer.peek()) {
                 if (next.missing() != null) {
-                    onGap(next.missing());
-                }
-                if (!over) {
+                    buffer.remove();
+                    tell(next.missing());
+                } else if (next.event() != null && demand.get() > 0) {
+                    buffer.remove();
+                    buffered--;
                     demand.decrementAndGet();
                     tell(next.event());
+                } else {
+                    return;
                 }
             }
-            EventGap missing = overflow;
-            if (buffer.isEmpty() && missing != null) {
-                overflow = null;
-                onGap(missing);
+            if (!over && end != null) {
+                end.run();
             }
         }
 
@@ -145,11 +164,7 @@ final class EventPublisher<E extends Event> implements Flow.Publisher<E> {
             }
         }
 
-        @Override
-        public void onGap(EventGap gap) {
-            if (over) {
-                return;
-            }
+        private void tell(EventGap gap) {
             if (gaps == null) {
                 fail(new MissedEventsException(gap));
             } else {
@@ -157,12 +172,31 @@ final class EventPublisher<E extends Event> implements Flow.Publisher<E> {
             }
         }
 
+        @Override
+        public void onGap(EventGap gap) {
+            buffer.add(new Entry<>(gap, null));
+            deliver();
+        }
+
+        @Override
+        public void onRefused(LibvirtException reason) {
+            endWith(() -> fail(reason));
+        }
+
         /** The registration went with the connection. */
         @Override
         public void onClosed(ConnectionClosed closed) {
-            if (over) {
-                return;
+            endWith(() -> complete(closed));
+        }
+
+        private void endWith(Runnable signal) {
+            if (end == null) {
+                end = signal;
+                deliver();
             }
+        }
+
+        private void complete(ConnectionClosed closed) {
             over = true;
             if (closed.reason() == ConnectCloseReason.CLIENT) {
                 subscriber.onComplete();

@@ -1,5 +1,6 @@
 package io.virtwire;
 
+import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -9,11 +10,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs tasks one after the other, in their order, on a thread of an executor. Bounded. Thread-safe. */
+/** Runs tasks one after the other, in their order, on a thread of an executor. Bounded. Can be held up. Thread-safe. */
 final class EventQueue {
     private static final Logger LOG = LoggerFactory.getLogger(EventQueue.class);
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+    /** What came while this is {@link #holding}. Its own lock. */
+    private final Queue<Runnable> held = new ArrayDeque<>();
+
+    private volatile boolean holding;
+
+    /** Under the lock of {@link #held}. */
+    private boolean over;
+
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicBoolean running = new AtomicBoolean();
     private final int limit;
@@ -39,8 +49,64 @@ final class EventQueue {
     /** For the few tasks that must not be lost: they go beyond the limit. */
     void add(Runnable task) {
         size.incrementAndGet();
+        if (holding) {
+            synchronized (held) {
+                if (holding) {
+                    held.add(task);
+                    return;
+                }
+            }
+        }
         tasks.add(task);
         start();
+    }
+
+    /** What comes from now on waits for {@link #release}. */
+    void hold() {
+        synchronized (held) {
+            holding = !over;
+        }
+    }
+
+    /** Goes on, with {@code first} in front of what was held. */
+    void release(Runnable first) {
+        size.incrementAndGet();
+        synchronized (held) {
+            tasks.add(first);
+            goOn();
+        }
+        start();
+    }
+
+    /** Goes on, if it was held. */
+    void release() {
+        synchronized (held) {
+            goOn();
+        }
+        if (!tasks.isEmpty()) {
+            start();
+        }
+    }
+
+    /** Goes on, and is never held again. */
+    void releaseForGood() {
+        synchronized (held) {
+            over = true;
+        }
+        release();
+    }
+
+    private void goOn() {
+        tasks.addAll(held);
+        held.clear();
+        holding = false;
+    }
+
+    /** Sees to it that {@code whenEmpty} runs once more, also if nothing else comes. */
+    void touch() {
+        if (hasRoom()) { // or else there are tasks, and it runs behind them
+            add(() -> {});
+        }
     }
 
     int size() {

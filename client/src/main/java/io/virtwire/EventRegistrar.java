@@ -28,7 +28,11 @@ import io.virtwire.protocol.remote.NonnullNodeDevice;
 import io.virtwire.protocol.remote.NonnullSecret;
 import io.virtwire.protocol.remote.NonnullStoragePool;
 import io.virtwire.protocol.remote.RemoteProgram;
+import io.virtwire.rpc.RpcCaller;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,7 +82,7 @@ final class EventRegistrar {
         switch (key.kind().family()) {
             case DOMAIN -> {
                 var args = new ConnectDomainEventCallbackRegisterAnyArgs(id, (NonnullDomain) key.object());
-                wire.call(
+                ask(
                         watching(
                                 registration,
                                 EventFamily.DOMAIN,
@@ -88,7 +92,7 @@ final class EventRegistrar {
             case DOMAIN_BY_KIND -> registerByKind(registration, id);
             case NETWORK -> {
                 var args = new ConnectNetworkEventRegisterAnyArgs(id, (NonnullNetwork) key.object());
-                wire.call(
+                ask(
                         watching(
                                 registration,
                                 EventFamily.NETWORK,
@@ -97,7 +101,7 @@ final class EventRegistrar {
             }
             case STORAGE_POOL -> {
                 var args = new ConnectStoragePoolEventRegisterAnyArgs(id, (NonnullStoragePool) key.object());
-                wire.call(
+                ask(
                         watching(
                                 registration,
                                 EventFamily.STORAGE_POOL,
@@ -106,7 +110,7 @@ final class EventRegistrar {
             }
             case NODE_DEVICE -> {
                 var args = new ConnectNodeDeviceEventRegisterAnyArgs(id, (NonnullNodeDevice) key.object());
-                wire.call(
+                ask(
                         watching(
                                 registration,
                                 EventFamily.NODE_DEVICE,
@@ -115,7 +119,7 @@ final class EventRegistrar {
             }
             case SECRET -> {
                 var args = new ConnectSecretEventRegisterAnyArgs(id, (NonnullSecret) key.object());
-                wire.call(
+                ask(
                         watching(
                                 registration,
                                 EventFamily.SECRET,
@@ -131,18 +135,29 @@ final class EventRegistrar {
         RemoteProgram program = watching(registration, EventFamily.DOMAIN_BY_KIND, none -> id);
         var args = new ConnectDomainEventRegisterAnyArgs(id);
         if (id != LIFECYCLE) {
-            wire.call(program, remote -> remote.connectDomainEventRegisterAny(args));
+            ask(program, remote -> remote.connectDomainEventRegisterAny(args));
         } else if (wire.callIfKnown(
                         program,
-                        remote -> remote.connectDomainEventRegisterAny(args).thenApply(nothing -> true))
+                        remote -> inTime(
+                                remote.connectDomainEventRegisterAny(args).thenApply(nothing -> true)))
                 == null) {
-            wire.call(program, RemoteProgram::connectDomainEventRegister);
+            ask(program, RemoteProgram::connectDomainEventRegister);
         }
+    }
+
+    private <P, R extends @Nullable Object> R ask(P program, Function<P, CompletableFuture<R>> call) {
+        return wire.call(program, asked -> inTime(call.apply(asked)));
+    }
+
+    /** Who asks waits as long as a call may take; the call itself waits on, because its answer is to be known. */
+    private <R extends @Nullable Object> CompletableFuture<R> inTime(CompletableFuture<R> answer) {
+        Duration limit = Deadline.kept(wire.channel().callDefaults()).timeout();
+        return limit == null ? answer : Wire.inTime(answer, limit, "no answer to the registration of events");
     }
 
     private RemoteProgram watching(
             EventRegistration registration, EventFamily family, ToIntFunction<@Nullable Object> number) {
-        return new RemoteProgram(table.watching(wire.caller(), registration, family, number));
+        return new RemoteProgram(table.watching(wire.patientCaller(), registration, family, number));
     }
 
     private void registerMonitor(
@@ -152,49 +167,88 @@ final class EventRegistrar {
         var args = new ConnectDomainMonitorEventRegisterArgs(
                 domain, filter == null ? null : filter.event(), filter == null ? 0 : filter.flags());
         QemuProgram program = new QemuProgram(table.watching(
-                wire.caller(),
+                wire.patientCaller(),
                 registration,
                 EventFamily.MONITOR,
                 reply -> ((ConnectDomainMonitorEventRegisterRet) reply).callbackID()));
-        wire.call(program, qemu -> qemu.connectDomainMonitorEventRegister(args));
+        ask(program, qemu -> qemu.connectDomainMonitorEventRegister(args));
     }
 
     void deregister(EventRegistration registration) {
         EventFamily family = registration.key().kind().family();
-        int callback = registration.callback;
+        int callback = taken(registration);
         if (callback < 0) {
             return; // this server never gave it a number
         }
-        table.forget(family, registration);
-        registration.callback = -1;
-        switch (family) {
-            case DOMAIN ->
-                wire.call(remote -> remote.connectDomainEventCallbackDeregisterAny(
-                        new ConnectDomainEventCallbackDeregisterAnyArgs(callback)));
-            case DOMAIN_BY_KIND -> deregisterByKind(callback);
-            case NETWORK ->
-                wire.call(remote ->
-                        remote.connectNetworkEventDeregisterAny(new ConnectNetworkEventDeregisterAnyArgs(callback)));
-            case STORAGE_POOL ->
-                wire.call(remote -> remote.connectStoragePoolEventDeregisterAny(
-                        new ConnectStoragePoolEventDeregisterAnyArgs(callback)));
-            case NODE_DEVICE ->
-                wire.call(remote -> remote.connectNodeDeviceEventDeregisterAny(
-                        new ConnectNodeDeviceEventDeregisterAnyArgs(callback)));
-            case SECRET ->
-                wire.call(remote ->
-                        remote.connectSecretEventDeregisterAny(new ConnectSecretEventDeregisterAnyArgs(callback)));
-            case MONITOR ->
-                wire.callQemu(qemu -> qemu.connectDomainMonitorEventDeregister(
-                        new ConnectDomainMonitorEventDeregisterArgs(callback)));
-            case UNKNOWN -> {}
+        if (family == EventFamily.DOMAIN_BY_KIND) {
+            deregisterByKind(callback);
+        } else if (family == EventFamily.MONITOR) {
+            wire.callQemu(qemu -> deregistration(qemu, callback));
+        } else {
+            wire.call(remote -> deregistration(remote, family, callback));
         }
     }
 
+    /** {@return the number, which the registration has no more} */
+    private int taken(EventRegistration registration) {
+        int callback = registration.callback;
+        if (callback >= 0) {
+            table.forget(registration.key().kind().family(), registration);
+            registration.callback = -1;
+        }
+        return callback;
+    }
+
+    /** Waits for what was left behind, as long as a call may take. */
+    void await(CompletableFuture<?> gone) {
+        wire.await(inTime(gone.handle((answer, failure) -> Boolean.TRUE)));
+    }
+
+    /**
+     * Nobody waits for the answer to a registration any more, which the server may still give: it is deregistered then.
+     *
+     * @return completed when the server does not have it
+     */
+    CompletableFuture<?> leaveBehind(EventRegistration registration) {
+        return registration
+                .answer
+                .handle((answer, failure) -> taken(registration))
+                .thenCompose(callback -> {
+                    EventFamily family = registration.key().kind().family();
+                    RpcCaller caller = wire.patientCaller();
+                    return callback < 0
+                            ? CompletableFuture.completedFuture(null)
+                            : family == EventFamily.MONITOR
+                                    ? deregistration(new QemuProgram(caller), callback)
+                                    : deregistration(new RemoteProgram(caller), family, callback);
+                });
+    }
+
+    private static CompletableFuture<@Nullable Void> deregistration(QemuProgram qemu, int callback) {
+        return qemu.connectDomainMonitorEventDeregister(new ConnectDomainMonitorEventDeregisterArgs(callback));
+    }
+
+    private static CompletableFuture<@Nullable Void> deregistration(
+            RemoteProgram remote, EventFamily family, int callback) {
+        return switch (family) {
+            case DOMAIN ->
+                remote.connectDomainEventCallbackDeregisterAny(
+                        new ConnectDomainEventCallbackDeregisterAnyArgs(callback));
+            case DOMAIN_BY_KIND ->
+                remote.connectDomainEventDeregisterAny(new ConnectDomainEventDeregisterAnyArgs(callback));
+            case NETWORK -> remote.connectNetworkEventDeregisterAny(new ConnectNetworkEventDeregisterAnyArgs(callback));
+            case STORAGE_POOL ->
+                remote.connectStoragePoolEventDeregisterAny(new ConnectStoragePoolEventDeregisterAnyArgs(callback));
+            case NODE_DEVICE ->
+                remote.connectNodeDeviceEventDeregisterAny(new ConnectNodeDeviceEventDeregisterAnyArgs(callback));
+            case SECRET -> remote.connectSecretEventDeregisterAny(new ConnectSecretEventDeregisterAnyArgs(callback));
+            case MONITOR, UNKNOWN -> throw new IllegalArgumentException(family + " is no family of this program");
+        };
+    }
+
     private void deregisterByKind(int id) {
-        var args = new ConnectDomainEventDeregisterAnyArgs(id);
-        if (wire.callIfKnown(
-                        remote -> remote.connectDomainEventDeregisterAny(args).thenApply(nothing -> true))
+        if (wire.callIfKnown(remote ->
+                        deregistration(remote, EventFamily.DOMAIN_BY_KIND, id).thenApply(nothing -> true))
                 == null) {
             wire.call(RemoteProgram::connectDomainEventDeregister);
         }

@@ -1,13 +1,15 @@
 package io.virtwire;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the server was asked to report, once for all listeners that want the same.
  *
- * <p>Thread-safe. {@link #callback} is written under the lock of {@link EventHub}.
+ * <p>Thread-safe. {@link #callback} is written by the event loop when the server gives it, and otherwise under the lock of
+ * {@link EventHub}.
  */
 final class EventRegistration {
     /**
@@ -30,6 +32,9 @@ final class EventRegistration {
 
     /** The number that the present server gave it; -1 before it did. */
     volatile int callback = -1;
+
+    /** The server's answer, whoever waits for it. Under the lock of {@link EventHub}. */
+    CompletableFuture<?> answer = CompletableFuture.completedFuture(null);
 
     EventRegistration(Key key) {
         this.key = key;

@@ -61,6 +61,10 @@ final class EventSubscription<E extends Event> implements Subscription {
         call(() -> listener.onGap(missing));
     }
 
+    void tell(LibvirtException refused) {
+        call(() -> listener.onRefused(refused));
+    }
+
     void tell(ConnectionClosed end) {
         call(() -> listener.onClosed(end));
         closed.set(true);

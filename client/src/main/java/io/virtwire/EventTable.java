@@ -67,6 +67,7 @@ final class EventTable implements MessageSink {
             return true;
         }
         if (awaited.get() == 0) {
+            hub.countDropped(early.size()); // they belong to no registration that was answered
             early.clear();
             return false;
         }
@@ -74,8 +75,10 @@ final class EventTable implements MessageSink {
     }
 
     /**
-     * {@return a caller whose one call is the registration} The reply is seen by its decoder: futures are completed later.
+     * {@return a caller whose one call is the registration} The reply is seen by its decoder: futures are completed later. It is
+     * seen also if its caller has gone away meanwhile, because the server has the registration then.
      *
+     * @param caller waits as long as the connection lives
      * @param number finds the server's number in the reply
      */
     RpcCaller watching(
@@ -96,7 +99,8 @@ final class EventTable implements MessageSink {
                         return answer;
                     });
                     outcome.whenComplete((answer, failure) -> reply.isOver());
-                    return outcome;
+                    registration.answer = outcome;
+                    return outcome.copy();
                 } catch (RuntimeException notSent) {
                     reply.isOver();
                     throw notSent;

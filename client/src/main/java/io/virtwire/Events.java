@@ -158,6 +158,11 @@ public final class Events {
                 && ofGuest.domain().getUuid().equals(guest);
     }
 
+    /** For an event that its subscriber had no room for. */
+    void countDropped() {
+        hub.countDropped(1);
+    }
+
     /** Runs a task in its place between the events. */
     void execute(Runnable task) {
         hub.execute(task);

@@ -57,6 +57,12 @@ final class Wire {
         return caller(link.channel.callDefaults());
     }
 
+    /** {@return the same for calls that wait as long as the connection lives} */
+    RpcCaller patientCaller() {
+        RpcCaller caller = link.channel.waitingCaller(new CallOptions(null, false));
+        return readOnly ? new ReadOnlyCaller(caller) : caller;
+    }
+
     private RpcCaller caller(CallOptions options) {
         return caller(link.channel, options);
     }
@@ -195,11 +201,17 @@ final class Wire {
 
     /** Waits no longer than {@code limit}. */
     <R extends @Nullable Object> R await(CompletableFuture<R> future, Duration limit, String what) {
+        return await(inTime(future, limit, what));
+    }
+
+    /** {@return the same future, which fails when it is late} */
+    static <R extends @Nullable Object> CompletableFuture<R> inTime(
+            CompletableFuture<R> future, Duration limit, String what) {
         CompletableFuture<Boolean> timer =
                 new CompletableFuture<Boolean>().completeOnTimeout(true, limit.toNanos(), TimeUnit.NANOSECONDS);
         timer.thenRun(() -> future.completeExceptionally(new RpcTimeoutException(what + " within " + limit)));
         future.whenComplete((result, failure) -> timer.cancel(false));
-        return await(loops, future);
+        return future;
     }
 
     /** Waits, and throws the failure anew, so that its trace begins at the caller. */

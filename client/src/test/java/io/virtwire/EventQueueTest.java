@@ -29,6 +29,60 @@ class EventQueueTest {
     }
 
     @Test
+    void whatIsHeldComesBehindWhatReleasesIt() {
+        queue.add(() -> told.add("before"));
+        queue.hold();
+        assertThat(queue.offer(() -> told.add("held"))).isTrue();
+        assertThat(queue.offer(() -> told.add("no room"))).isFalse();
+        threads.remove().run();
+        assertThat(told).containsExactly("before", "all");
+        assertThat(queue.size()).isEqualTo(1);
+
+        queue.release(() -> told.add("first"));
+        queue.add(() -> told.add("after"));
+        threads.remove().run();
+
+        assertThat(told).containsExactly("before", "all", "first", "held", "after", "all");
+        assertThat(threads).isEmpty();
+    }
+
+    @Test
+    void whatIsOverIsHeldNoMore() {
+        queue.hold();
+        queue.add(() -> told.add("held"));
+        queue.releaseForGood();
+        queue.hold();
+        queue.add(() -> told.add("last"));
+
+        threads.remove().run();
+
+        assertThat(told).containsExactly("held", "last", "all");
+    }
+
+    @Test
+    void toGoOnWithNothingStartsNoThread() {
+        queue.hold();
+        queue.release();
+        queue.releaseForGood();
+
+        assertThat(threads).isEmpty();
+    }
+
+    @Test
+    void whoMissesTheLastRoundIsSeenInAnother() {
+        queue.touch();
+        threads.remove().run();
+        assertThat(told).containsExactly("all");
+
+        queue.add(() -> told.add("one"));
+        queue.add(() -> told.add("two"));
+        queue.touch();
+        threads.remove().run();
+
+        assertThat(told).containsExactly("all", "one", "two", "all");
+    }
+
+    @Test
     void moreThanTheLimitIsRefusedButForWhatMustNotBeLost() {
         assertThat(queue.offer(() -> told.add("first"))).isTrue();
         assertThat(queue.offer(() -> told.add("second"))).isTrue();

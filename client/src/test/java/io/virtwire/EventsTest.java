@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.virtwire.enums.ConnectCloseReason;
 import io.virtwire.enums.DomainEventStartedDetailType;
 import io.virtwire.enums.DomainEventType;
+import io.virtwire.enums.ErrorDomain;
+import io.virtwire.enums.ErrorNumber;
 import io.virtwire.event.ConnectionClosed;
 import io.virtwire.event.ConnectionListener;
 import io.virtwire.event.DomainEvent;
@@ -38,6 +40,7 @@ import io.virtwire.testkit.ReceivedCall;
 import io.virtwire.xdr.Opaque;
 import io.virtwire.xdr.XdrVoid;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -433,6 +436,74 @@ class EventsTest {
         }
     }
 
+    /** Or else the server would have it for ever, and refuse whoever wants the same later. */
+    @Test
+    void aRegistrationThatWasGivenUpIsDeregisteredOnceItsAnswerCame() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        serve(peer -> {
+            peer.answerLogin();
+            peer.answerFeature(true);
+            ReceivedCall first = peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY);
+            await(late);
+            peer.reply(first, new ConnectDomainEventCallbackRegisterAnyRet(CALLBACK));
+            lifecycle(peer, GUEST, 1);
+            ReceivedCall deregister = peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY);
+            assertThat(deregister
+                            .args(ConnectDomainEventCallbackDeregisterAnyArgs::read)
+                            .callbackID())
+                    .isEqualTo(CALLBACK);
+            peer.reply(deregister, XdrVoid.ARGS);
+            register(peer, CALLBACK + 1);
+            lifecycle(peer, GUEST, 2, CALLBACK + 1);
+            peer.answerClose();
+        });
+
+        try (Connection connection = Connection.open(uri())) {
+            assertThat(EventRegistrar.canFilterDomains(connection.wire()))
+                    .as("asked before, so that the deadline is that of the registration")
+                    .isTrue();
+            assertThatThrownBy(() -> giveUp(connection)).isInstanceOf(CallTimeoutException.class);
+            late.countDown();
+            connection.events().subscribe(DomainEvent.Lifecycle.class, new Notes());
+            assertThat(take(1)).containsExactly(2);
+        }
+        server.verify();
+    }
+
+    @Test
+    void aRegistrationThatWasGivenUpAndIsRefusedLeavesNothing() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        serve(peer -> {
+            peer.answerLogin();
+            peer.answerFeature(true);
+            ReceivedCall first = peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY);
+            await(late);
+            peer.fail(first, ErrorNumber.INTERNAL_ERROR.number(), ErrorDomain.DOMAIN.number(), "not now");
+            register(peer);
+            lifecycle(peer, GUEST, 2);
+            peer.answerClose();
+        });
+
+        try (Connection connection = Connection.open(uri())) {
+            assertThat(EventRegistrar.canFilterDomains(connection.wire()))
+                    .as("asked before, so that the deadline is that of the registration")
+                    .isTrue();
+            assertThatThrownBy(() -> giveUp(connection)).isInstanceOf(CallTimeoutException.class);
+            assertThatThrownBy(() -> giveUp(connection))
+                    .as("the first is still to be answered")
+                    .isInstanceOf(CallTimeoutException.class);
+            late.countDown();
+            connection.events().subscribe(DomainEvent.Lifecycle.class, new Notes());
+            assertThat(take(1)).containsExactly(2);
+        }
+        server.verify();
+    }
+
+    private void giveUp(Connection connection) {
+        Deadline.within(
+                Duration.ofMillis(500), () -> connection.events().subscribe(DomainEvent.Lifecycle.class, new Notes()));
+    }
+
     @Test
     void aKindIsARecordOrTheInterfaceOfOneFamily() throws Exception {
         serve(MockPeer::answerLogin);
@@ -495,8 +566,34 @@ class EventsTest {
             pulled.subscription.request(10);
             assertThat(take(2)).containsExactly(1, 2);
             assertThat(gaps).singleElement().extracting(EventGap::dropped).isEqualTo(2L);
+            assertThat(connection.getHealth().droppedEvents()).isEqualTo(2);
             pulled.subscription.cancel();
         }
+    }
+
+    @Test
+    void theEndOfAPublisherIsBehindTheEventsThatWereNotAskedForYet() throws Exception {
+        serve(peer -> {
+            peer.answerLogin();
+            peer.answerFeature(true);
+            register(peer);
+            IntStream.rangeClosed(1, 2).forEach(i -> send(peer, i));
+            peer.reply(peer.expectCall(REMOTE_PROC_DOMAIN_LOOKUP_BY_NAME), new DomainLookupByNameRet(guest(GUEST)));
+            peer.answerClose();
+        });
+        EventOptions here = EventOptions.defaults().withExecutor(Runnable::run);
+        Pulled pulled = new Pulled(0);
+        try (Connection connection =
+                Connection.open(uri(), ConnectOptions.defaults().withEvents(here))) {
+            connection.events().publisher(DomainEvent.Lifecycle.class).subscribe(pulled);
+            connection.lookupDomainByName("behind the events");
+        }
+        pulled.subscription.request(1);
+        assertThat(told).containsExactly(1);
+
+        pulled.subscription.request(1);
+
+        assertThat(told).containsExactly(1, 2, "complete");
     }
 
     @Test
