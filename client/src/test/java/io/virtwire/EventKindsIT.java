@@ -8,7 +8,6 @@ import io.virtwire.enums.ConnectCloseReason;
 import io.virtwire.event.ConnectionClosed;
 import io.virtwire.event.DomainEvent;
 import io.virtwire.event.Event;
-import io.virtwire.event.NodeDeviceEvent;
 import io.virtwire.event.UnknownEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +27,6 @@ class EventKindsIT {
     private static final Map<Class<? extends Event>, String> NOT_PROVOKED = Map.of(
             DomainEvent.NicMacChange.class,
             "libvirt 11.2.0 is the first to send it, and wants a guest that reprograms a card on a tap of the machine",
-            NodeDeviceEvent.Update.class,
-            "wants udev in the namespace, and a device of the machine that changes",
             UnknownEvent.class,
             "wants a libvirt that is newer than the definitions of this version");
 

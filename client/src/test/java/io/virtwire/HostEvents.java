@@ -39,6 +39,23 @@ final class HostEvents {
             assertThat(inbox.next())
                     .isEqualTo(new NodeDeviceEvent.Lifecycle(device, NodeDeviceEventLifecycleType.DELETED.number(), 0));
         });
+        table.inLab(NodeDeviceEvent.Update.class, (lab, inbox) -> {
+            assumeTrue(lab.get("URI_QEMU_UNIX").contains("/system"), "only root may speak like udev");
+            NodeDevice loopback = lab.qemu().nodeDevices().lookupByName("net_lo_00_00_00_00_00_00");
+            try (Subscription only =
+                    lab.qemu().events().subscribe(NodeDeviceEvent.Update.class, loopback, inbox::add)) {
+                Process change = new ProcessBuilder(
+                                PrivateLibvirtd.SCRIPT
+                                        .resolveSibling("udev-change")
+                                        .toString(),
+                                "lo")
+                        .inheritIO()
+                        .start();
+                assertThat(change.waitFor()).isZero();
+                assertThat(inbox.next()).isEqualTo(new NodeDeviceEvent.Update(loopback));
+                assertThat(only.dropped()).isZero();
+            }
+        });
         secrets(table);
         table.inLab(MonitorEvent.class, (lab, inbox) -> {
             try (BareGuest guest = BareGuest.define(lab, lab.newDisk());

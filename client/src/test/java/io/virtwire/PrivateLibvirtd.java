@@ -10,7 +10,7 @@ import org.opentest4j.TestAbortedException;
 /** A real daemon of this test's own, started and stopped by {@code testbed/libvirtd}. */
 final class PrivateLibvirtd implements AutoCloseable {
     private static final int NOT_INSTALLED = 69;
-    private static final Path SCRIPT = Path.of(System.getProperty("virtwire.root", ".."), "testbed", "libvirtd");
+    static final Path SCRIPT = Path.of(System.getProperty("virtwire.root", ".."), "testbed", "libvirtd");
 
     private final Map<String, String> env;
 

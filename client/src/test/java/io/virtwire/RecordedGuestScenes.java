@@ -117,8 +117,21 @@ final class RecordedGuestScenes {
             guest.saving().managedSave();
             guest.saving().managedSaveRemove();
             assertThat(guest.saving().hasManagedSaveImage()).isFalse();
+            toAFileAndBack(connection, guest);
             guest.undefine();
         });
+    }
+
+    /** A file of the daemon's own folders, which a recording names as every host has them. */
+    private static void toAFileAndBack(Connection connection, Domain guest) {
+        String file = "/var/lib/libvirt/qemu/recorded.saved";
+        guest.create(DomainCreateFlag.PAUSED);
+        guest.saving().save(file, null);
+        assertThat(guest.getState().state()).isEqualTo(DomainState.SHUTOFF);
+        assertThat(connection.savedImages().getXmlDesc(file)).contains(guest.getName());
+        connection.savedImages().restore(file, null);
+        assertThat(guest.getState().state()).isEqualTo(DomainState.PAUSED);
+        guest.destroy();
     }
 
     /** What goes to the monitor and what comes from it are no part of a recording, but that something did is. */

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stream from the call that opens it to the server's last word (virnetprotocol.x, type {@code VIR_NET_STREAM}).
  *
- * <p>All state belongs to the event loop. What the user asks for comes in as a task, and is answered by a future; what is read
- * of the items that were handed out is told by {@link #read}.
+ * <p>All state belongs to the event loop, but for what came and who reads it: {@link ReceivedItems} and {@link #buffered}. What
+ * the user asks for comes in as a task, and is answered by a future.
  */
 public final class StreamLink implements RpcStream {
     private enum State {
@@ -62,7 +62,7 @@ public final class StreamLink implements RpcStream {
     private State state = State.OPENING;
 
     /** What came and was not taken. */
-    private List<StreamItem> received = new ArrayList<>();
+    private final ReceivedItems received = new ReceivedItems();
 
     /** What counts against the bound: what came and was not read, taken or not. Readers take away from it, on any thread. */
     private final AtomicInteger buffered = new AtomicInteger();
@@ -118,7 +118,8 @@ public final class StreamLink implements RpcStream {
 
     @Override
     public CompletableFuture<List<StreamItem>> take() {
-        return ask(this::take);
+        List<StreamItem> items = received.takeAll();
+        return items.isEmpty() ? ask(this::take) : CompletableFuture.completedFuture(items);
     }
 
     @Override
@@ -322,11 +323,13 @@ public final class StreamLink implements RpcStream {
         }
         if (waiting.isDone()) {
             taker = null; // its thread was interrupted: what came stays for the next
-        } else if (!received.isEmpty()) {
-            List<StreamItem> items = received;
+            return;
+        }
+        List<StreamItem> items = received.takeAll();
+        if (!items.isEmpty()) {
             taker = null;
-            if (waiting.complete(items)) { // if not, its thread was interrupted just now: what came stays for the next
-                received = new ArrayList<>();
+            if (!waiting.complete(items)) { // its thread was interrupted just now: what came stays for the next
+                received.putBack(items);
             }
         } else if (failure != null) {
             taker = null;
@@ -438,8 +441,7 @@ public final class StreamLink implements RpcStream {
     }
 
     private void dropReceived() {
-        received.forEach(StreamItem::close);
-        received.clear();
+        received.takeAll().forEach(StreamItem::close);
         goOn();
     }
 
