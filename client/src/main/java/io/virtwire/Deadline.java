@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * DomainInfo info = Deadline.within(Duration.ofSeconds(2), () -> host.lookupDomainByName("web").getInfo());
  * }</pre>
  *
- * <p>It holds for calls of the thread that sets it, and for its waiting for streams. Of two, one in the other, the earlier one counts, and so does
- * {@link ConnectOptions#withCallTimeout} for each single call. A call that is late fails with a {@link CallTimeoutException};
- * its connection lives on.
+ * <p>It holds for calls of the thread that sets it, and for its waiting for streams. Of two, one in the other, the earlier one
+ * counts, and so does {@link ConnectOptions#withCallTimeout} for each single call. A call that is late fails with a
+ * {@link CallTimeoutException}; its connection lives on.
  */
 public final class Deadline {
     private static final ThreadLocal<@Nullable Deadline> CURRENT = new ThreadLocal<>();

@@ -38,7 +38,7 @@ final class EventHub {
     /** Under the lock. */
     private final Map<EventRegistration.Key, EventRegistration> registrations = new HashMap<>();
 
-    /** What was given up before the server has answered, until it has no such registration. Written under the lock, and not only. */
+    /** What the server was asked to forget, or will be as soon as it has answered, until it has: whoever waits for that. */
     private final Map<EventRegistration.Key, CompletableFuture<?>> leftBehind = new ConcurrentHashMap<>();
 
     private final List<EventSubscription<?>> subscriptions = new CopyOnWriteArrayList<>();
@@ -204,11 +204,15 @@ final class EventHub {
             present.register(registration);
         } catch (CallTimeoutException | CallInterruptedException givenUp) {
             registration.subscriptions().clear();
-            CompletableFuture<?> gone = present.leaveBehind(registration);
-            leftBehind.put(registration.key(), gone);
-            gone.whenComplete((answer, failure) -> leftBehind.remove(registration.key(), gone));
+            leaveBehind(registration.key(), present.deregisterOnceAnswered(registration));
             throw givenUp;
         }
+    }
+
+    private void leaveBehind(EventRegistration.Key key, CompletableFuture<?> forgotten) {
+        CompletableFuture<?> over = forgotten.handle((nothing, failure) -> Boolean.TRUE);
+        leftBehind.put(key, over);
+        over.thenRun(() -> leftBehind.remove(key, over));
     }
 
     /** From now on it is told what all are told; and the end, if that was just now. */
@@ -260,8 +264,11 @@ final class EventHub {
         registration.subscriptions().remove(subscription);
         // one that a new server refused is not there any more
         if (registration.subscriptions().isEmpty() && registrations.remove(registration.key(), registration)) {
+            EventRegistrar present = registrar();
+            CompletableFuture<?> forgotten = present.deregister(registration);
+            leaveBehind(registration.key(), forgotten);
             try {
-                registrar().deregister(registration);
+                present.await(forgotten);
             } catch (ConnectionLostException over) {
                 LOG.trace("the registration went with the connection", over);
             }

@@ -29,8 +29,10 @@ import io.virtwire.protocol.remote.NonnullSecret;
 import io.virtwire.protocol.remote.NonnullStoragePool;
 import io.virtwire.protocol.remote.RemoteProgram;
 import io.virtwire.rpc.RpcCaller;
+import io.virtwire.transport.RpcErrorException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -174,54 +176,35 @@ final class EventRegistrar {
         ask(program, qemu -> qemu.connectDomainMonitorEventRegister(args));
     }
 
-    void deregister(EventRegistration registration) {
-        EventFamily family = registration.key().kind().family();
-        int callback = taken(registration);
-        if (callback < 0) {
-            return; // this server never gave it a number
-        }
-        if (family == EventFamily.DOMAIN_BY_KIND) {
-            deregisterByKind(callback);
-        } else if (family == EventFamily.MONITOR) {
-            wire.callQemu(qemu -> deregistration(qemu, callback));
-        } else {
-            wire.call(remote -> deregistration(remote, family, callback));
-        }
-    }
-
-    /** {@return the number, which the registration has no more} */
-    private int taken(EventRegistration registration) {
-        int callback = registration.callback;
-        if (callback >= 0) {
-            table.forget(registration.key().kind().family(), registration);
-            registration.callback = -1;
-        }
-        return callback;
-    }
-
-    /** Waits for what was left behind, as long as a call may take. */
-    void await(CompletableFuture<?> gone) {
-        wire.await(inTime(gone.handle((answer, failure) -> Boolean.TRUE)));
-    }
-
     /**
-     * Nobody waits for the answer to a registration any more, which the server may still give: it is deregistered then.
+     * Asks the server to forget a registration: in any case, also if the deadline of this thread has passed.
      *
      * @return completed when the server does not have it
      */
-    CompletableFuture<?> leaveBehind(EventRegistration registration) {
-        return registration
-                .answer
-                .handle((answer, failure) -> taken(registration))
-                .thenCompose(callback -> {
-                    EventFamily family = registration.key().kind().family();
-                    RpcCaller caller = wire.patientCaller();
-                    return callback < 0
-                            ? CompletableFuture.completedFuture(null)
-                            : family == EventFamily.MONITOR
-                                    ? deregistration(new QemuProgram(caller), callback)
-                                    : deregistration(new RemoteProgram(caller), family, callback);
-                });
+    CompletableFuture<@Nullable Void> deregister(EventRegistration registration) {
+        int callback = registration.callback;
+        if (callback < 0) {
+            return CompletableFuture.completedFuture(null); // this server never gave it a number
+        }
+        EventFamily family = registration.key().kind().family();
+        table.forget(family, registration);
+        registration.callback = -1;
+        RpcCaller caller = wire.patientCaller();
+        return family == EventFamily.MONITOR
+                ? deregistration(new QemuProgram(caller), callback)
+                : deregistration(new RemoteProgram(caller), family, callback);
+    }
+
+    /**
+     * The same for a registration that nobody waits for any more: the server may still give it, and is asked when it has.
+     */
+    CompletableFuture<@Nullable Void> deregisterOnceAnswered(EventRegistration registration) {
+        return registration.answer.handle((answer, failure) -> registration).thenCompose(this::deregister);
+    }
+
+    /** Waits for what is here, as long as a call may take; it goes on whoever waits. */
+    <R extends @Nullable Object> R await(CompletableFuture<R> outcome) {
+        return wire.await(inTime(outcome.copy()));
     }
 
     private static CompletableFuture<@Nullable Void> deregistration(QemuProgram qemu, int callback) {
@@ -235,7 +218,10 @@ final class EventRegistrar {
                 remote.connectDomainEventCallbackDeregisterAny(
                         new ConnectDomainEventCallbackDeregisterAnyArgs(callback));
             case DOMAIN_BY_KIND ->
-                remote.connectDomainEventDeregisterAny(new ConnectDomainEventDeregisterAnyArgs(callback));
+                remote.connectDomainEventDeregisterAny(new ConnectDomainEventDeregisterAnyArgs(callback))
+                        .exceptionallyCompose(failure -> isUnknownProcedure(failure)
+                                ? remote.connectDomainEventDeregister().thenAccept(left -> {})
+                                : CompletableFuture.failedFuture(failure));
             case NETWORK -> remote.connectNetworkEventDeregisterAny(new ConnectNetworkEventDeregisterAnyArgs(callback));
             case STORAGE_POOL ->
                 remote.connectStoragePoolEventDeregisterAny(new ConnectStoragePoolEventDeregisterAnyArgs(callback));
@@ -246,11 +232,11 @@ final class EventRegistrar {
         };
     }
 
-    private void deregisterByKind(int id) {
-        if (wire.callIfKnown(remote ->
-                        deregistration(remote, EventFamily.DOMAIN_BY_KIND, id).thenApply(nothing -> true))
-                == null) {
-            wire.call(RemoteProgram::connectDomainEventDeregister);
-        }
+    private static boolean isUnknownProcedure(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof RpcErrorException refused
+                && LibvirtException.of(refused) instanceof UnsupportedException unsupported
+                && Features.isUnknownProcedure(unsupported);
     }
 }

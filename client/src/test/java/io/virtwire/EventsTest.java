@@ -471,6 +471,28 @@ class EventsTest {
     }
 
     @Test
+    void whoClosesWhenTheDeadlineHasPassedLeavesNothingEither() throws Exception {
+        serve(peer -> {
+            peer.answerLogin();
+            peer.answerFeature(true);
+            register(peer);
+            peer.reply(peer.expectCall(REMOTE_PROC_CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY), XdrVoid.ARGS);
+            register(peer, CALLBACK + 1);
+            lifecycle(peer, GUEST, 2, CALLBACK + 1);
+            peer.answerClose();
+        });
+
+        try (Connection connection = Connection.open(uri())) {
+            Subscription first = connection.events().subscribe(DomainEvent.Lifecycle.class, new Notes());
+            assertThatThrownBy(() -> Deadline.within(Duration.ofNanos(1), first::close))
+                    .isInstanceOf(CallTimeoutException.class);
+            connection.events().subscribe(DomainEvent.Lifecycle.class, new Notes());
+            assertThat(take(1)).containsExactly(2);
+        }
+        server.verify();
+    }
+
+    @Test
     void aRegistrationThatWasGivenUpAndIsRefusedLeavesNothing() throws Exception {
         CountDownLatch late = new CountDownLatch(1);
         serve(peer -> {
