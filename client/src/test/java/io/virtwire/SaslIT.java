@@ -29,11 +29,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** SASL logins to real daemons, over cyrus-sasl. Over plain tcp they offer nothing but what encrypts. */
 @Timeout(60)
+@ExtendWith(NoSocketStays.class)
 class SaslIT {
     private static PrivateLibvirtd passwords;
     private static PrivateLibvirtd plain;

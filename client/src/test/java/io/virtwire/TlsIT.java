@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real daemons that listen by TLS, with certificates of {@code testbed/pki}, good and bad. */
 @Timeout(120)
+@ExtendWith(NoSocketStays.class)
 class TlsIT {
     private static final Map<String, PrivateLibvirtd> DAEMONS = new HashMap<>();
 

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * started for the first row that needs it; where this machine cannot, its rows are skipped.
  */
 @Timeout(60)
+@ExtendWith(NoSocketStays.class)
 class WaysInIT {
     private static final Map<String, PrivateLibvirtd> DAEMONS = new HashMap<>();
     private static final String PASSWORDS = "scram-sha-512 scram-sha-256 scram-sha-1 digest-md5 plain";
@@ -127,6 +129,8 @@ class WaysInIT {
         "polkit, test+ext:///default?command=ALLOWED",
         "polkit, test+ext:///default?command=ALLOWED&auth=polkit",
         "polkit, test+unix:///default?socket=SOCKET",
+        "polkit, test+ssh://SSH/default?KEYS&socket=SOCKET",
+        "polkit, test+ssh://SSH/default?KEYS&socket=SOCKET&proxy=streamlocal",
     })
     void itLeadsToTheGuests(String daemon, String uri) throws IOException {
         assertThat(guests(complete(uri, daemon(daemon)))).containsExactly("test");

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketAddress;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -275,6 +276,7 @@ public final class BridgeChannel extends AbstractChannel {
             // The far end says by ended() why: it knows more than that nobody reads.
             return;
         } finally {
+            Arrays.fill(bytes, (byte) 0); // there may have been a password in it
             int before = outboundBytes.getAndAdd(-bytes.length);
             if (before >= LIMIT && before - bytes.length < LIMIT) {
                 continueWriting();

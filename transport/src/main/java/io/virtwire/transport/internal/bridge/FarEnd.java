@@ -4,7 +4,10 @@ import java.io.IOException;
 
 /** What is at the other end of a bridge, with streams that block. */
 public interface FarEnd {
-    /** Sends bytes there. Called on the bridge's writer thread only. What fails here ends the bridge by {@code ended}. */
+    /**
+     * Sends bytes there. Called on the bridge's writer thread only, which wipes them afterwards. What fails here ends the bridge by
+     * {@code ended}.
+     */
     void write(byte[] bytes) throws IOException;
 
     /** Sends what {@link #write} has kept back. The same thread. */

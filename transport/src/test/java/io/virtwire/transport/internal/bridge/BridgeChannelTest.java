@@ -13,6 +13,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.virtwire.transport.RpcConnectionLostException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -91,6 +92,16 @@ class BridgeChannelTest {
     }
 
     @Test
+    void whatWasWrittenIsWiped() throws Exception {
+        bridge.writeAndFlush(Unpooled.copiedBuffer("password", StandardCharsets.US_ASCII));
+
+        until(() -> far.size() == 8);
+        assertThat(far.bytes()).asString(StandardCharsets.US_ASCII).isEqualTo("password");
+        until(() -> bridge.unwritten() == 0);
+        assertThat(far.last).containsOnly(0);
+    }
+
+    @Test
     void closingLetsASenderGo() throws Exception {
         CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> send(random(), new AtomicInteger()));
         until(() -> bridge.unread() >= BridgeChannel.LIMIT);
@@ -166,8 +177,12 @@ class BridgeChannelTest {
         volatile CountDownLatch gate = new CountDownLatch(0);
         private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
 
+        /** As it was given here, which is not to be kept. */
+        volatile byte[] last = {};
+
         @Override
         public void write(byte[] bytes) throws IOException {
+            last = bytes;
             try {
                 gate.await();
             } catch (InterruptedException interrupted) {
