@@ -91,8 +91,10 @@ class TlsIT {
         "revoked, crl, has been revoked",
         "misused, good, Extended key usage does not permit use for TLS server authentication",
     })
-    void badServersAreRefused(String server, String client, String why) {
-        assertThatThrownBy(() -> Connection.open(uri(server, "localhost", client)))
+    void badServersAreRefused(String server, String client, String why) throws Exception {
+        String uri = uri(server, "localhost", client);
+
+        assertThatThrownBy(() -> Connection.open(uri))
                 .isInstanceOf(AuthenticationException.class)
                 .hasMessageContaining("Failed to verify peer's certificate: ")
                 .hasMessageContaining(why);
@@ -112,8 +114,10 @@ class TlsIT {
         "stranger, it was not signed by an authority in",
         "misused, its purpose does not allow a TLS client",
     })
-    void anOwnCertificateOfNoUseIsNotSent(String client, String why) {
-        assertThatThrownBy(() -> Connection.open(uri("good", "localhost", client)))
+    void anOwnCertificateOfNoUseIsNotSent(String client, String why) throws Exception {
+        String uri = uri("good", "localhost", client);
+
+        assertThatThrownBy(() -> Connection.open(uri))
                 .isInstanceOf(AuthenticationException.class)
                 .hasMessageContaining(pki.resolve("client/" + client + "/clientcert.pem") + "' is of no use: ")
                 .hasMessageContaining(why.strip());
@@ -129,8 +133,10 @@ class TlsIT {
         "good, misused",
         "revoking, revoked",
     })
-    void theServerRefusesWhatIsSentAllTheSame(String server, String client) {
-        assertThatThrownBy(() -> Connection.open(uri(server, "localhost", client + "&no_sanity=1")))
+    void theServerRefusesWhatIsSentAllTheSame(String server, String client) throws Exception {
+        String uri = uri(server, "localhost", client + "&no_sanity=1");
+
+        assertThatThrownBy(() -> Connection.open(uri))
                 .isInstanceOf(AuthenticationException.class)
                 .hasMessageContaining("it does not take this client's certificate, or wants one");
     }
