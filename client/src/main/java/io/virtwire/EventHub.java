@@ -51,8 +51,8 @@ final class EventHub {
 
     private volatile @Nullable EventRegistrar registrar;
 
-    /** Not told yet. Under the lock. */
-    private final List<Refusal> refusals = new ArrayList<>();
+    /** Not told yet. */
+    private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
 
     /** Told to all who listened; null as long as there is none. */
     private volatile @Nullable ConnectionClosed end;
@@ -332,6 +332,7 @@ final class EventHub {
         try {
             change.run();
             registrar = with;
+            queueGaps(); // of the server before
             queue.hold();
             if (!listeners.isEmpty()) {
                 with.registerClose();
@@ -360,30 +361,21 @@ final class EventHub {
     /** Tells what may be missing, and that the connection is there again. */
     void restored(Instant lostAt) {
         EventGap gap = new EventGap(EventGap.Cause.RECONNECT, lostAt, Instant.now(), -1);
-        List<Refusal> refused = takeRefusals();
+        List<Refusal> refused = new ArrayList<>();
+        for (Refusal next = refusals.poll(); next != null; next = refusals.poll()) {
+            refused.add(next);
+        }
         if (subscriptions.isEmpty() && listeners.isEmpty()) {
             queue.release();
             return;
         }
         queue.release(() -> {
             if (end == null) {
-                tellOverflow(); // it was before
                 subscriptions.forEach(subscription -> subscription.tell(gap));
                 refused.forEach(Refusal::tell);
                 listeners.forEach(listener -> tell(listener, told -> told.onRestored(gap)));
             }
         });
-    }
-
-    private List<Refusal> takeRefusals() {
-        changes.lock();
-        try {
-            List<Refusal> all = List.copyOf(refusals);
-            refusals.clear();
-            return all;
-        } finally {
-            changes.unlock();
-        }
     }
 
     /** What the server of a reconnect does not report. */

@@ -168,12 +168,19 @@ final class EventPublisher<E extends Event> implements Flow.Publisher<E> {
             if (gaps == null) {
                 fail(new MissedEventsException(gap));
             } else {
-                gaps.accept(gap);
+                try {
+                    gaps.accept(gap);
+                } catch (RuntimeException thrown) {
+                    fail(thrown); // whoever goes on behind a gap must have heard of it
+                }
             }
         }
 
         @Override
         public void onGap(EventGap gap) {
+            if (end != null) {
+                return;
+            }
             buffer.add(new Entry<>(gap, null));
             deliver();
         }

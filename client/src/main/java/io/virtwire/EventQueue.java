@@ -142,7 +142,9 @@ final class EventQueue {
             run(task);
             size.decrementAndGet();
         }
-        run(whenEmpty);
+        if (!holding) { // or else it would be told in front of what is held
+            run(whenEmpty);
+        }
         running.set(false);
         if (!tasks.isEmpty()) {
             start();

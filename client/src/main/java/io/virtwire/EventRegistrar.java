@@ -134,6 +134,7 @@ final class EventRegistrar {
     }
 
     private void registerByKind(EventRegistration registration, int id) {
+        Duration limit = limit();
         RemoteProgram program = watching(registration, EventFamily.DOMAIN_BY_KIND, none -> id);
         var args = new ConnectDomainEventRegisterAnyArgs(id);
         if (id != LIFECYCLE) {
@@ -141,20 +142,25 @@ final class EventRegistrar {
         } else if (wire.callIfKnown(
                         program,
                         remote -> inTime(
-                                remote.connectDomainEventRegisterAny(args).thenApply(nothing -> true)))
+                                remote.connectDomainEventRegisterAny(args).thenApply(nothing -> true), limit))
                 == null) {
             ask(program, RemoteProgram::connectDomainEventRegister);
         }
     }
 
     private <P, R extends @Nullable Object> R ask(P program, Function<P, CompletableFuture<R>> call) {
-        return wire.call(program, asked -> inTime(call.apply(asked)));
+        Duration limit = limit(); // first: a deadline that has passed sends nothing
+        return wire.call(program, asked -> inTime(call.apply(asked), limit));
     }
 
     /** Who asks waits as long as a call may take; the call itself waits on, because its answer is to be known. */
-    private <R extends @Nullable Object> CompletableFuture<R> inTime(CompletableFuture<R> answer) {
-        Duration limit = Deadline.kept(wire.channel().callDefaults()).timeout();
+    private static <R extends @Nullable Object> CompletableFuture<R> inTime(
+            CompletableFuture<R> answer, @Nullable Duration limit) {
         return limit == null ? answer : Wire.inTime(answer, limit, "no answer to the registration of events");
+    }
+
+    private @Nullable Duration limit() {
+        return Deadline.kept(wire.channel().callDefaults()).timeout();
     }
 
     private RemoteProgram watching(
@@ -204,7 +210,7 @@ final class EventRegistrar {
 
     /** Waits for what is here, as long as a call may take; it goes on whoever waits. */
     <R extends @Nullable Object> R await(CompletableFuture<R> outcome) {
-        return wire.await(inTime(outcome.copy()));
+        return wire.await(inTime(outcome.copy(), limit()));
     }
 
     private static CompletableFuture<@Nullable Void> deregistration(QemuProgram qemu, int callback) {

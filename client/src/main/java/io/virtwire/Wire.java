@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -207,9 +209,10 @@ final class Wire {
     /** {@return the same future, which fails when it is late} */
     static <R extends @Nullable Object> CompletableFuture<R> inTime(
             CompletableFuture<R> future, Duration limit, String what) {
-        CompletableFuture<Boolean> timer =
-                new CompletableFuture<Boolean>().completeOnTimeout(true, limit.toNanos(), TimeUnit.NANOSECONDS);
-        timer.thenRun(() -> future.completeExceptionally(new RpcTimeoutException(what + " within " + limit)));
+        Future<?> timer = Timer.THREAD.schedule(
+                () -> future.completeExceptionally(new RpcTimeoutException(what + " within " + limit)),
+                limit.toNanos(),
+                TimeUnit.NANOSECONDS);
         future.whenComplete((result, failure) -> timer.cancel(false));
         return future;
     }
@@ -230,6 +233,19 @@ final class Wire {
                             ErrorDomain.RPC,
                             "internal failure: " + failed.getCause(),
                             failed);
+        }
+    }
+
+    /** Made at the first use. Not the JDK's, on which code of users may run, and wait for a limit. */
+    private static final class Timer {
+        static final ScheduledThreadPoolExecutor THREAD = new ScheduledThreadPoolExecutor(1, body -> {
+            Thread thread = new Thread(body, "virtwire-limits");
+            thread.setDaemon(true);
+            return thread;
+        });
+
+        static {
+            THREAD.setRemoveOnCancelPolicy(true);
         }
     }
 }
